@@ -1,0 +1,8 @@
+namespace Backorders.App;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace Backorders.Local;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}

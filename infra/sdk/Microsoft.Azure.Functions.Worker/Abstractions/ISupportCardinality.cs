@@ -1,0 +1,6 @@
+namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+public interface ISupportCardinality
+{
+    Cardinality Cardinality { get; set; }
+}

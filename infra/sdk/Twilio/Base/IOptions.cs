@@ -1,0 +1,6 @@
+namespace Twilio.Base;
+
+public interface IOptions<T>
+    where T : Resource
+{
+}

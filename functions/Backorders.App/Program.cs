@@ -1,8 +1,15 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+
 namespace Backorders.App;
 
 internal static class Program
 {
-    private static void Main()
+    private static async Task Main(string[] args)
     {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.Services.AddBackorders(builder.Configuration);
+        await builder.Build().RunAsync();
     }
 }

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Backorders.App.Http;
+
+/// <summary>Answers of the ops routes: JSON as the contract has it, errors as problem+json (RFC 9457).</summary>
+internal static class Answers
+{
+    public static IResult Json<T>(T value, int status = StatusCodes.Status200OK) =>
+        Results.Json(value, HubJson.Options, "application/json; charset=utf-8", status);
+
+    /// <param name="detail">What to change so that it works.</param>
+    public static IResult Problem(int status, string title, string detail) =>
+        Results.Json(new { title, status, detail }, HubJson.Options, "application/problem+json", status);
+
+    public static IResult BadRequest(string detail) => Problem(StatusCodes.Status400BadRequest, "The request can't be understood.", detail);
+
+    public static IResult NotFound(string detail) => Problem(StatusCodes.Status404NotFound, "There is no such thing.", detail);
+
+    public static IResult Conflict(string detail) => Problem(StatusCodes.Status409Conflict, "That can't be done now.", detail);
+}

@@ -1,0 +1,10 @@
+using Backorders.App.Queues;
+
+namespace Backorders.App.Inbound;
+
+/// <summary>The way in for everything that changes stock or orders. Once sent, it is durable and will be applied.</summary>
+public sealed class InboundQueue(QueueSenders queues)
+{
+    public Task SendAsync(InboundMessage message, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"{message.Topic} {queues} {cancellationToken}");
+}

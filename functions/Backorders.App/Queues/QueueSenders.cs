@@ -1,0 +1,18 @@
+using System.Collections.Concurrent;
+using Azure.Messaging.ServiceBus;
+
+namespace Backorders.App.Queues;
+
+/// <summary>One sender per queue, kept open. A send that has completed is durable.</summary>
+public sealed class QueueSenders(ServiceBusClient client)
+{
+    private readonly ConcurrentDictionary<string, ServiceBusSender> _senders = new(StringComparer.Ordinal);
+
+    public Task SendAsync(string queue, ServiceBusMessage message, CancellationToken cancellationToken) =>
+        SenderFor(queue).SendMessageAsync(message, cancellationToken);
+
+    public Task SendAsync(string queue, IReadOnlyCollection<ServiceBusMessage> messages, CancellationToken cancellationToken) =>
+        messages.Count == 0 ? Task.CompletedTask : SenderFor(queue).SendMessagesAsync(messages, cancellationToken);
+
+    private ServiceBusSender SenderFor(string queue) => _senders.GetOrAdd(queue, client.CreateSender);
+}

@@ -1,0 +1,46 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Messaging.ServiceBus;
+using Azure.Messaging.ServiceBus.Administration;
+using Backorders.App.Queues;
+using Backorders.App.Settings;
+using Backorders.App.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Backorders.App;
+
+/// <summary>
+/// The one registration of the app, for both runtimes. What a runtime has registered before wins: the clock, tables and queues.
+/// </summary>
+public static class ServiceRegistration
+{
+    /// <exception cref="InvalidSettingException">A setting is missing or malformed.</exception>
+    public static IServiceCollection AddBackorders(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(HubSettings.Read(configuration));
+        services.AddSingleton<BrandCalendar>();
+        services.AddSingleton<HubTables>();
+        services.AddSingleton<QueueSenders>();
+        services.AddHostedService<TableSetup>();
+        return services.AddAzureClients(configuration);
+    }
+
+    private static IServiceCollection AddAzureClients(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.TryAddSingleton(provider => new TableServiceClient(
+            new SettingReader(configuration.GetSection("Tables")).Url("Endpoint"), provider.GetRequiredService<TokenCredential>()));
+        services.TryAddSingleton(provider => new ServiceBusClient(
+            ServiceBusNamespace(configuration), provider.GetRequiredService<TokenCredential>()));
+        services.TryAddSingleton(provider => new ServiceBusAdministrationClient(
+            ServiceBusNamespace(configuration), provider.GetRequiredService<TokenCredential>()));
+        return services;
+    }
+
+    private static string ServiceBusNamespace(IConfiguration configuration) =>
+        new SettingReader(configuration.GetSection(QueueNames.Connection)).Required("fullyQualifiedNamespace");
+}

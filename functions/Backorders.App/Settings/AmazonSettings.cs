@@ -1,0 +1,23 @@
+namespace Backorders.App.Settings;
+
+/// <param name="WebhookKeys">Values of the x-api-key header that we accept: the current one first.</param>
+public sealed record AmazonSettings(
+    string SellerId,
+    string MarketplaceId,
+    IReadOnlyList<string> WebhookKeys,
+    string LwaClientId,
+    string LwaClientSecret,
+    string RefreshToken,
+    Uri BaseUrl,
+    Uri LwaUrl)
+{
+    internal static AmazonSettings Read(SettingReader settings) => new(
+        settings.Required("SellerId"),
+        settings.Required("MarketplaceId"),
+        settings.Secrets("WebhookKeys"),
+        settings.Required("LwaClientId"),
+        settings.Required("LwaClientSecret"),
+        settings.Required("RefreshToken"),
+        settings.Url("BaseUrl", "https://sellingpartnerapi-eu.amazon.com"),
+        settings.Url("LwaUrl", "https://api.amazon.com/auth/o2/token"));
+}

@@ -1,0 +1,14 @@
+using System.Text.RegularExpressions;
+
+namespace Backorders.App.Settings;
+
+/// <summary>A generic channel: it signs what it sends us, and we sign what we send it, with the first secret.</summary>
+public sealed partial record ChannelSettings(string Name, IReadOnlyList<StandardWebhookSecret> WebhookSecrets, Uri StockUrl)
+{
+    internal static ChannelSettings Read(string name, SettingReader settings) => NamePattern().IsMatch(name)
+        ? new(name, StandardWebhookSecret.ReadAll(settings, "WebhookSecrets"), settings.Url("StockUrl"))
+        : throw settings.Invalid("WebhookSecrets", "names a channel that is not 1-30 letters and digits, or is one of the built-in channels.");
+
+    [GeneratedRegex("^(?!shopify$|amazon$)[a-z0-9]{1,30}$")]
+    private static partial Regex NamePattern();
+}

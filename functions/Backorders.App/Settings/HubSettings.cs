@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Backorders.App.Settings;
+
+/// <summary>All settings, read and checked once at the start. Nothing else reads configuration.</summary>
+public sealed record HubSettings(
+    ShopifySettings Shopify,
+    AmazonSettings Amazon,
+    WarehouseSettings Warehouse,
+    IReadOnlyDictionary<string, ChannelSettings> Channels,
+    TwilioSettings Twilio,
+    LinkSettings Links,
+    BrandSettings Brand)
+{
+    /// <exception cref="InvalidSettingException">Something is missing or malformed.</exception>
+    public static HubSettings Read(IConfiguration configuration)
+    {
+        SettingReader Section(string name) => new(configuration.GetSection(name));
+
+        return new(
+            ShopifySettings.Read(Section("Shopify")),
+            AmazonSettings.Read(Section("Amazon")),
+            WarehouseSettings.Read(Section("Warehouse")),
+            configuration.GetSection("Channels").GetChildren().ToDictionary(
+                channel => channel.Key.ToLowerInvariant(),
+                channel => ChannelSettings.Read(channel.Key.ToLowerInvariant(), new SettingReader(channel)),
+                StringComparer.Ordinal),
+            TwilioSettings.Read(Section("Twilio"), configuration.GetSection("Twilio:Templates")),
+            LinkSettings.Read(Section("Links")),
+            BrandSettings.Read(Section("Brand")));
+    }
+}

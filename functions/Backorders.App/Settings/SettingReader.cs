@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Backorders.App.Settings;
+
+/// <summary>Reads one section's settings; what is missing or malformed is named as an operator writes it: <c>Shopify__ShopDomain</c>.</summary>
+internal sealed class SettingReader(IConfigurationSection section)
+{
+    public string Required(string key) => Optional(key) ?? throw Invalid(key, "is missing.");
+
+    public string? Optional(string key) => section[key] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    /// <summary>Comma separated; at least one.</summary>
+    public IReadOnlyList<string> Secrets(string key)
+    {
+        var secrets = Required(key).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return secrets.Length > 0 ? secrets : throw Invalid(key, "holds no secret.");
+    }
+
+    public Uri Url(string key, string? otherwise = null) =>
+        Uri.TryCreate(Optional(key) ?? otherwise ?? Required(key), UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : throw Invalid(key, "must be an absolute http or https address.");
+
+    public T Parsed<T>(string key, Func<string, T?> parse, string mustBe)
+        where T : class => parse(Required(key)) ?? throw Invalid(key, $"must be {mustBe}.");
+
+    public InvalidSettingException Invalid(string key, string problem) =>
+        new($"{section.Path.Replace(":", "__", StringComparison.Ordinal)}__{key}", problem);
+}

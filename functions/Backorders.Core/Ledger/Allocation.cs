@@ -1,0 +1,28 @@
+using Backorders.Core.Orders;
+
+namespace Backorders.Core.Ledger;
+
+/// <summary>Giving free units to the orders that wait, in the order of the queue, as far as the queue was read.</summary>
+internal static class Allocation
+{
+    public static bool DrawsOnSafetyStock(PriorityClass priority) => priority is PriorityClass.Exchange or PriorityClass.Vip;
+
+    public static LedgerBook ToQueue(LedgerBook book)
+    {
+        while (book.Totals.Backordered > 0 && book.Queue.First is { } line)
+        {
+            var free = book.Totals.Free(DrawsOnSafetyStock(line.Priority), book.Policy);
+            if (free <= 0) break;
+
+            var units = Math.Min(free, line.Waiting);
+            var totals = book.Totals with
+            {
+                Reserved = book.Totals.Reserved + units,
+                Backordered = book.Totals.Backordered - units,
+            };
+            book = book.With(line with { Waiting = line.Waiting - units, Allocated = line.Allocated + units }) with { Totals = totals };
+        }
+
+        return book;
+    }
+}

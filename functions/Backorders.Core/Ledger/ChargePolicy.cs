@@ -1,0 +1,7 @@
+namespace Backorders.Core.Ledger;
+
+public enum ChargePolicy
+{
+    AtOrder,
+    AtFulfilment,
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Backorders.Core.Ledger;
+
+/// <summary>
+/// What was read of one SKU's ledger, and what a decision made of it. A line or operation that isn't here has not been read, or does not exist:
+/// whoever decides on a book must have read the rows that the command names (<see cref="LedgerCommand.Needs"/>), or must let storage refuse
+/// to add a row that is already there.
+/// </summary>
+public sealed record LedgerBook
+{
+    public static readonly LedgerBook Empty = new() { Queue = QueuePage.Empty };
+
+    public SkuTotals Totals { get; init; } = SkuTotals.Empty;
+
+    public SkuPolicy Policy { get; init; } = SkuPolicy.Default;
+
+    /// <summary>Units on hand by warehouse; always read whole. Their sum is the total on hand.</summary>
+    public ImmutableSortedDictionary<string, long> Warehouses { get; init; } =
+        ImmutableSortedDictionary<string, long>.Empty.WithComparers(StringComparer.Ordinal);
+
+    public ImmutableDictionary<LineKey, LedgerLine> Lines { get; init; } = ImmutableDictionary<LineKey, LedgerLine>.Empty;
+
+    /// <summary>Operations applied before, with what they answered then.</summary>
+    public ImmutableDictionary<string, LedgerOutcome> Operations { get; init; } = ImmutableDictionary<string, LedgerOutcome>.Empty;
+
+    public QueuePage Queue { get; init; } = QueuePage.NotRead;
+
+    /// <summary>Free units and waiting orders at once: whoever comes now queues up behind those that wait.</summary>
+    public bool OwesAllocation => Totals.Backordered > 0 && Totals.Free(withSafetyStock: false, Policy) > 0;
+
+    /// <summary>Units are left that someone in the part of the queue that wasn't read may have a right to: read on and continue.</summary>
+    public bool StoppedShort =>
+        Totals.Backordered > 0 && Totals.Free(withSafetyStock: true, Policy) > 0 && Queue is { IsWhole: false, First: null };
+
+    internal LedgerBook With(LedgerLine line) => this with { Lines = Lines.SetItem(line.Key, line), Queue = Queue.With(line) };
+}

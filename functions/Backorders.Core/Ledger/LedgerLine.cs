@@ -1,0 +1,47 @@
+using Backorders.Core.Orders;
+
+namespace Backorders.Core.Ledger;
+
+/// <summary>
+/// What became of one order line's units. Two parts, each with an identity that always holds:
+/// from stock (filled at once) = StockReserved + StockShipped + StockCancelled, and
+/// owed (could not be filled at once) = Waiting + Allocated + OwedShipped + OwedCancelled.
+/// </summary>
+public sealed record LedgerLine
+{
+    public required LineKey Key { get; init; }
+
+    public required PriorityClass Priority { get; init; }
+
+    public required DateTimeOffset PlacedAt { get; init; }
+
+    public required long Quantity { get; init; }
+
+    public long StockReserved { get; init; }
+
+    public long StockShipped { get; init; }
+
+    public long StockCancelled { get; init; }
+
+    public long Waiting { get; init; }
+
+    public long Allocated { get; init; }
+
+    public long OwedShipped { get; init; }
+
+    public long OwedCancelled { get; init; }
+
+    /// <summary>The channel sold it although it should not have: the SKU is stopped or over its limit.</summary>
+    public bool Oversold { get; init; }
+
+    /// <summary>The date that may be told for the owed part, as known when the line came in.</summary>
+    public DateOnly? PromisedOn { get; init; }
+
+    public long FromStock => StockReserved + StockShipped + StockCancelled;
+
+    public long Owed => Waiting + Allocated + OwedShipped + OwedCancelled;
+
+    public long Reserved => StockReserved + Allocated;
+
+    public QueueKey QueueKey => new(Priority, PlacedAt, Key);
+}

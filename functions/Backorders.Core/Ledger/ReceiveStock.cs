@@ -1,0 +1,13 @@
+namespace Backorders.Core.Ledger;
+
+/// <summary>Units arrived. They go to the head of the queue; what is left over is for sale.</summary>
+/// <param name="LineNumber">The line within the receipt: a receipt may name a SKU twice.</param>
+/// <param name="Quantity">Units, at least 1.</param>
+public sealed record ReceiveStock(string ReceiptId, int LineNumber, string Warehouse, long Quantity) : LedgerCommand
+{
+    public override string? OperationId => $"receive|{ReceiptId}|{LineNumber}";
+
+    public override LineKey? Needs => null;
+
+    public override bool MayFreeUnits => true;
+}

@@ -1,0 +1,12 @@
+namespace Backorders.Core.Ledger;
+
+/// <summary>Units left for the customer: those reserved from stock first, then allocated ones. They come off the fullest warehouses.</summary>
+/// <param name="Quantity">Units; null for all that is reserved for the line.</param>
+public sealed record ShipLine(string ShipmentId, LineKey Line, long? Quantity = null) : LedgerCommand
+{
+    public override string? OperationId => $"ship|{ShipmentId}|{Line.Order}|{Line.LineId}";
+
+    public override LineKey? Needs => Line;
+
+    public override bool MayFreeUnits => false;
+}

@@ -1,0 +1,13 @@
+namespace Backorders.Core.Ledger;
+
+public enum SkuMode
+{
+    /// <summary>Sell on when stock is out; what can't be filled waits in the queue.</summary>
+    Backorder,
+
+    /// <summary>Not out yet: everything waits for the release date.</summary>
+    Preorder,
+
+    /// <summary>Don't sell what isn't there. An order that a channel takes all the same still waits, flagged as oversold.</summary>
+    Stop,
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace Backorders.Core.Ledger;
+
+/// <summary>What ops decided for a SKU. A SKU that ops never named has <see cref="Default"/>: nothing on hand, and orders for it wait.</summary>
+public sealed record SkuPolicy
+{
+    public static readonly SkuPolicy Default = new();
+
+    /// <summary>Empty means: show the SKU itself.</summary>
+    public string Title { get; init; } = "";
+
+    public SkuMode Mode { get; init; } = SkuMode.Backorder;
+
+    /// <summary>Units held back from every channel; only vip and exchange orders draw on them.</summary>
+    public long SafetyStock { get; init; }
+
+    /// <summary>The most units that may be owed before an order counts as oversold; 0 for no limit.</summary>
+    public long BackorderLimit { get; init; }
+
+    /// <summary>Days until new stock is expected when no purchase order says better; null when nobody knows.</summary>
+    public int? LeadTimeDays { get; init; }
+
+    /// <summary>Days added to every expected date before a customer hears of it.</summary>
+    public int EtaBufferDays { get; init; }
+
+    public DateOnly? PreorderReleaseOn { get; init; }
+
+    public PartialShipment PartialShipment { get; init; } = PartialShipment.Split;
+
+    public ChargePolicy Charge { get; init; } = ChargePolicy.AtOrder;
+
+    public long? UnitCostMinor { get; init; }
+
+    /// <summary>By channel name; a channel that isn't here gets no number from us.</summary>
+    public ImmutableSortedDictionary<string, ChannelPolicy> Channels { get; init; } =
+        ImmutableSortedDictionary<string, ChannelPolicy>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>When new stock is expected if it is ordered on <paramref name="today"/>; null when nobody knows.</summary>
+    public DateOnly? ExpectedOn(DateOnly today) => this switch
+    {
+        { Mode: SkuMode.Preorder, PreorderReleaseOn: { } release } when release > today => release,
+        { LeadTimeDays: { } days } => today.AddDays(days),
+        _ => null,
+    };
+
+    /// <summary>The date that may be told: expected plus buffer, never the optimistic date.</summary>
+    public DateOnly? PromisedOn(DateOnly today) => ExpectedOn(today)?.AddDays(EtaBufferDays);
+}

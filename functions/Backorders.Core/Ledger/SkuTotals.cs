@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Backorders.Core.Ledger;
+
+/// <summary>
+/// The head of a SKU's ledger: its sums, moved together with the rows that they sum up, in one transaction.
+/// All are units. OnHand = Received + Adjusted - Shipped, and Reserved never exceeds OnHand.
+/// </summary>
+public sealed record SkuTotals
+{
+    public static readonly SkuTotals Empty = new();
+
+    public long OnHand { get; init; }
+
+    public long Reserved { get; init; }
+
+    /// <summary>Owed to orders that wait.</summary>
+    public long Backordered { get; init; }
+
+    public long Received { get; init; }
+
+    public long Adjusted { get; init; }
+
+    public long Shipped { get; init; }
+
+    /// <summary>Counts the commands applied.</summary>
+    public long Version { get; init; }
+
+    /// <summary>
+    /// By channel: units its own orders (those we have seen) have ever taken. A channel lowers its own number when it sells, so this tells
+    /// how far the number there must have moved since we last pushed one. It only grows.
+    /// </summary>
+    public ImmutableSortedDictionary<string, long> SoldBy { get; init; } =
+        ImmutableSortedDictionary<string, long>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>Units free to promise, those of the safety stock included or not. Negative when safety stock itself is drawn on.</summary>
+    public long Free(bool withSafetyStock, SkuPolicy policy) => OnHand - Reserved - (withSafetyStock ? 0 : policy.SafetyStock);
+
+    /// <summary>
+    /// Available to sell. Units that are free while orders still wait (a receipt half allocated) belong to the queue, so they don't show.
+    /// </summary>
+    public long AvailableToSell(SkuPolicy policy) => Math.Max(0, Free(withSafetyStock: false, policy) - Backordered);
+}

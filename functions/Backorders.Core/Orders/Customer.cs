@@ -1,0 +1,13 @@
+namespace Backorders.Core.Orders;
+
+/// <summary>
+/// Whom to tell. Personal data: it is stored in the people table alone and never logged.
+/// </summary>
+/// <param name="Phone">As the channel gave it; <paramref name="Country"/> tells how to read it.</param>
+/// <param name="Country">ISO 3166-1 alpha-2, where known.</param>
+/// <param name="PostalCode">Text: pin codes keep their leading zeros.</param>
+/// <param name="Locale">BCP 47, such as "hi-IN".</param>
+public sealed record Customer(string? Name, string? Phone, string? Email, string? Country, string? PostalCode, string? Locale)
+{
+    public static readonly Customer Unknown = new(null, null, null, null, null, null);
+}

@@ -1,0 +1,3 @@
+namespace Backorders.Core.Orders;
+
+public sealed record SkuQuantity(string Sku, long Quantity);

@@ -1,0 +1,14 @@
+namespace Backorders.Core.Timeline;
+
+/// <summary>Something to do in the world for a backorder. Doing it twice must come to the same as doing it once.</summary>
+public abstract record BackorderEffect
+{
+    private BackorderEffect()
+    {
+    }
+
+    /// <summary>Tell the customer, once per stage and revision.</summary>
+    /// <param name="Revision">Counts the messages of one stage, from 1.</param>
+    /// <param name="Covers">See <see cref="ToldMessage.Covers"/>.</param>
+    public sealed record Tell(Stage Stage, int Revision, string Covers) : BackorderEffect;
+}

@@ -1,0 +1,13 @@
+using Backorders.Core.Ledger;
+
+namespace Backorders.Core.Timeline;
+
+/// <summary>The owed part of one order line, in units. Quantity = waiting + Allocated + Shipped + Cancelled.</summary>
+/// <param name="Quantity">What stock could not fill when the order came.</param>
+public sealed record BackorderLine(string LineId, string Sku, string Title, long Quantity, long Allocated, long Shipped, long Cancelled)
+{
+    public long Waiting => Quantity - Allocated - Shipped - Cancelled;
+
+    public static BackorderLine Of(LedgerLine line, string sku, string title) =>
+        new(line.Key.LineId, sku, title, line.Owed, line.Allocated, line.OwedShipped, line.OwedCancelled);
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Backorders.Core.Timeline;
+
+/// <summary>
+/// The rules of one backorder's timeline. Pure, and decided on facts alone: a step that is decided again after its effects were done
+/// finds them among the facts and asks for nothing more.
+/// </summary>
+public static class BackorderTimeline
+{
+    public static BackorderStep Decide(BackorderFacts facts, DateTimeOffset now, TimelinePolicy policy)
+    {
+        var state = facts.State;
+        if (facts.IsPaused) return new(state, [], WakeAt: null, IsOver: false);
+
+        var effects = Unsettled(facts)
+            .Concat(Confirmation(facts, state))
+            .Concat(Cancellations(facts))
+            .Concat(Preparation(facts, state))
+            .Concat(Shipments(facts))
+            .Concat(Reminder(facts, state, now, policy))
+            .ToImmutableArray();
+        return new(state, effects, WakeAt(facts, state, now, policy), state is BackorderState.Shipped or BackorderState.Cancelled);
+    }
+
+    private static IEnumerable<BackorderEffect> Unsettled(BackorderFacts facts) =>
+        from message in facts.Told
+        where !message.IsSettled
+        select new BackorderEffect.Tell(message.Stage, message.Revision, message.Covers);
+
+    private static IEnumerable<BackorderEffect> Confirmation(BackorderFacts facts, BackorderState state) =>
+        state is BackorderState.Waiting && !IsTold(facts, Stage.Confirmed) ? [Next(facts, Stage.Confirmed)] : [];
+
+    private static IEnumerable<BackorderEffect> Cancellations(BackorderFacts facts)
+    {
+        var covers = facts.Cancelled.ToString(CultureInfo.InvariantCulture);
+        return facts.Cancelled > 0 && !IsTold(facts, Stage.Cancelled, covers) ? [Next(facts, Stage.Cancelled, covers)] : [];
+    }
+
+    private static IEnumerable<BackorderEffect> Preparation(BackorderFacts facts, BackorderState state) =>
+        state is BackorderState.Allocated && !IsTold(facts, Stage.Preparing) ? [Next(facts, Stage.Preparing)] : [];
+
+    private static IEnumerable<BackorderEffect> Shipments(BackorderFacts facts)
+    {
+        var told = facts.Told.Count(message => message.Stage is Stage.Shipped);
+        return from shipment in facts.Shipments
+               where !IsTold(facts, Stage.Shipped, shipment)
+               select new BackorderEffect.Tell(Stage.Shipped, ++told, shipment);
+    }
+
+    private static IEnumerable<BackorderEffect> Reminder(BackorderFacts facts, BackorderState state, DateTimeOffset now, TimelinePolicy policy) =>
+        state is BackorderState.Waiting && ReminderDue(facts, policy) <= now ? [Next(facts, Stage.Reminder48h)] : [];
+
+    private static DateTimeOffset? WakeAt(BackorderFacts facts, BackorderState state, DateTimeOffset now, TimelinePolicy policy) =>
+        state is BackorderState.Waiting && ReminderDue(facts, policy) is { } due && due > now ? due : null;
+
+    /// <summary>Null while there is nothing to remind of: not confirmed yet, or reminded already.</summary>
+    private static DateTimeOffset? ReminderDue(BackorderFacts facts, TimelinePolicy policy) =>
+        IsTold(facts, Stage.Reminder48h) ? null : facts.Told.FirstOrDefault(message => message.Stage is Stage.Confirmed)?.At + policy.ReminderAfter;
+
+    private static bool IsTold(BackorderFacts facts, Stage stage, string? covers = null) =>
+        facts.Told.Any(message => message.Stage == stage && (covers is null || message.Covers == covers));
+
+    private static BackorderEffect.Tell Next(BackorderFacts facts, Stage stage, string covers = "") =>
+        new(stage, facts.Told.Count(message => message.Stage == stage) + 1, covers);
+}

@@ -1,0 +1,14 @@
+namespace Backorders.Core.Timeline;
+
+/// <summary>One kind of message of a backorder's timeline.</summary>
+public enum Stage
+{
+    Confirmed,
+    Reminder48h,
+    EtaChanged,
+    StillWaiting,
+    Preparing,
+    Shipped,
+    Cancelled,
+    Unfulfillable,
+}

@@ -17,6 +17,7 @@ internal sealed class LocalDatabase : IAsyncDisposable
     private readonly ConcurrentBag<LocalConnection> _readers = [];
     private readonly Channel<PendingWrite> _writes = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
     private readonly Task _loop;
+    private long _writesTaken;
 
     private LocalDatabase(string file)
     {
@@ -25,6 +26,9 @@ internal sealed class LocalDatabase : IAsyncDisposable
         _writer.Script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;");
         _loop = Task.Factory.StartNew(WriteLoop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
+
+    /// <summary>How many writes have been asked for; while it stands still, nobody is at work on the file.</summary>
+    public long WritesTaken => Volatile.Read(ref _writesTaken);
 
     public static LocalDatabase Open(string directory)
     {
@@ -36,6 +40,7 @@ internal sealed class LocalDatabase : IAsyncDisposable
     public async Task<T> WriteAsync<T>(Func<LocalConnection, T> work)
     {
         var write = new PendingWrite<T>(work);
+        Interlocked.Increment(ref _writesTaken);
         ObjectDisposedException.ThrowIf(!_writes.Writer.TryWrite(write), this);
         return await write.Completed.ConfigureAwait(false);
     }

@@ -1,7 +1,0 @@
-namespace Backorders.Core.Tests;
-
-public sealed class BuildTests
-{
-    [Fact]
-    public void Builds() => Assert.True(true);
-}

@@ -1,0 +1,24 @@
+using Backorders.Core.Ledger;
+using Backorders.Core.Orders;
+
+namespace Backorders.Core.Tests.Ledger;
+
+/// <summary>Commands by few words: orders are numbered, and number n was placed at minute n.</summary>
+internal static class LedgerCommands
+{
+    public static readonly DateOnly Today = new(2026, 11, 21);
+    public static readonly DateTimeOffset Opening = new(2026, 11, 21, 4, 0, 0, TimeSpan.Zero);
+
+    public static LineKey Line(int order, string channel = "shopify") => new(new OrderKey(channel, $"{order:D4}"), "1");
+
+    public static ReserveLine Order(int order, long quantity, PriorityClass priority = PriorityClass.Standard, string channel = "shopify") =>
+        new(Line(order, channel), quantity, priority, Opening.AddMinutes(order), Today);
+
+    public static ReceiveStock Receipt(int receipt, long quantity, string warehouse = "BLR") => new($"R{receipt}", 1, warehouse, quantity);
+
+    public static ReleaseLine Cancel(int order, long? upTo = null, bool owedOnly = false) => new("channel", Line(order), upTo, owedOnly);
+
+    public static ShipLine Ship(int order, long? quantity = null, int shipment = 1) => new($"S{shipment}", Line(order), quantity);
+
+    public static SetPolicy Policy(SkuPolicy policy) => new(_ => policy);
+}

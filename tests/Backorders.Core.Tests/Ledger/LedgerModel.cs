@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Backorders.Core.Ledger;
+
+namespace Backorders.Core.Tests.Ledger;
+
+/// <summary>A SKU's whole ledger in memory, that reads for each decision just what storage would: the rows a command names and a page of the queue.</summary>
+internal sealed class LedgerModel(int pageSize)
+{
+    private readonly Dictionary<LineKey, LedgerLine> _lines = [];
+    private readonly Dictionary<string, LedgerOutcome> _operations = [];
+    private LedgerBook _book = LedgerBook.Empty;
+
+    public SkuTotals Totals => _book.Totals;
+
+    public SkuPolicy Policy => _book.Policy;
+
+    public IReadOnlyDictionary<string, long> Warehouses => _book.Warehouses;
+
+    public IReadOnlyCollection<LedgerLine> Lines => _lines.Values;
+
+    public IReadOnlyList<LedgerLine> Queue => [.. _lines.Values.Where(line => line.Waiting > 0).OrderBy(line => line.QueueKey)];
+
+    public LedgerOutcome Apply(LedgerCommand command)
+    {
+        var outcome = Decide(command);
+        while (_book.StoppedShort) Decide(new ContinueAllocation());
+        return outcome;
+    }
+
+    public string Describe() => string.Join('\n', Lines.OrderBy(line => line.Key.ToString(), StringComparer.Ordinal).Select(line => line.ToString())
+        .Append($"{Totals with { Version = 0 }}").Append(string.Join(',', Warehouses)).Append(string.Join(',', Totals.SoldBy)));
+
+    private LedgerOutcome Decide(LedgerCommand command)
+    {
+        var decision = StockLedger.Decide(Read(command), command);
+        _book = decision.Book;
+        foreach (var (key, line) in _book.Lines) _lines[key] = line;
+        foreach (var line in _book.Queue.Lines.Values.Where(line => _lines[line.Key].Waiting != line.Waiting)) Assert.Fail($"{line} is stale in the queue.");
+        foreach (var (id, outcome) in _book.Operations) _operations[id] = outcome;
+        return decision.Outcome;
+    }
+
+    private LedgerBook Read(LedgerCommand command)
+    {
+        // A reservation is decided without reading, as long as its line is new: storage would refuse the row and the reader would read it.
+        var line = command.Needs ?? (command as ReserveLine)?.Line;
+        return _book with
+        {
+            Lines = line is { } key && _lines.TryGetValue(key, out var known)
+                ? ImmutableDictionary<LineKey, LedgerLine>.Empty.Add(key, known)
+                : ImmutableDictionary<LineKey, LedgerLine>.Empty,
+            Operations = command.OperationId is { } id && _operations.TryGetValue(id, out var outcome)
+                ? ImmutableDictionary<string, LedgerOutcome>.Empty.Add(id, outcome)
+                : ImmutableDictionary<string, LedgerOutcome>.Empty,
+            Queue = command.MayFreeUnits ? ReadPage() : QueuePage.NotRead,
+        };
+    }
+
+    private QueuePage ReadPage()
+    {
+        var page = Queue.Take(pageSize).ToImmutableSortedDictionary(line => line.QueueKey, line => line);
+        return new QueuePage(page, page.IsEmpty ? null : page.Last().Key, IsWhole: page.Count == Queue.Count);
+    }
+}

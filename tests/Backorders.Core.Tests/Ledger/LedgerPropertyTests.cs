@@ -1,0 +1,116 @@
+using Backorders.Core.Ledger;
+using Backorders.Core.Orders;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Backorders.Core.Tests.Ledger;
+
+/// <summary>Random histories of everything that moves stock.</summary>
+public sealed class LedgerPropertyTests
+{
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(2000);
+
+    [Fact]
+    public void Every_history_keeps_every_invariant() => Check(history =>
+    {
+        var ledger = new LedgerModel(pageSize: 3);
+        foreach (var command in history)
+        {
+            ledger.Apply(command);
+            AssertWhole(ledger);
+        }
+    });
+
+    [Fact]
+    public void How_far_the_queue_is_read_at_a_time_changes_nothing() => Check(history =>
+        Assert.Equal(After(history, pageSize: int.MaxValue), After(history, pageSize: 1)));
+
+    [Fact]
+    public void A_command_that_comes_again_changes_nothing() => Check(history =>
+        Assert.Equal(After(history, pageSize: 3), After([.. history.SelectMany(command => new[] { command, command })], pageSize: 3)));
+
+    [Fact]
+    public void What_was_applied_once_is_never_applied_again() => Check(history =>
+    {
+        var ledger = new LedgerModel(pageSize: 3);
+        var applied = history.Where(command => command is not SetPolicy && Changes(ledger, command)).ToList();
+        var before = ledger.Describe();
+
+        foreach (var command in applied) ledger.Apply(command);
+
+        Assert.Equal(before, ledger.Describe());
+    });
+
+    [Fact]
+    public void Receipts_serve_each_class_strictly_in_order() => Check(history =>
+    {
+        var ledger = new LedgerModel(pageSize: 2);
+        foreach (var command in history.OfType<ReserveLine>()) ledger.Apply(command);
+        foreach (var command in history.OfType<ReceiveStock>()) ledger.Apply(command);
+
+        Assert.All(ledger.Queue.Skip(1), line => Assert.Equal(0, line.Allocated));
+    });
+
+    private static bool Changes(LedgerModel ledger, LedgerCommand command)
+    {
+        var before = ledger.Totals.Version;
+        ledger.Apply(command);
+        return ledger.Totals.Version != before;
+    }
+
+    private static void Check(Action<LedgerCommand[]> holds) => Prop.ForAll(Histories(), history => holds(history)).Check(Many);
+
+    private static string After(LedgerCommand[] history, int pageSize)
+    {
+        var ledger = new LedgerModel(pageSize);
+        foreach (var command in history) ledger.Apply(command);
+        return ledger.Describe();
+    }
+
+    private static void AssertWhole(LedgerModel ledger)
+    {
+        var (totals, lines) = (ledger.Totals, ledger.Lines);
+        Assert.InRange(totals.Reserved, 0, totals.OnHand);
+        Assert.Equal(totals.Reserved, lines.Sum(line => line.Reserved));
+        Assert.Equal(totals.Backordered, lines.Sum(line => line.Waiting));
+        Assert.Equal(totals.OnHand, totals.Received + totals.Adjusted - totals.Shipped);
+        Assert.Equal(totals.OnHand, ledger.Warehouses.Values.Sum());
+        Assert.All(ledger.Warehouses.Values, onHand => Assert.True(onHand >= 0));
+        Assert.All(lines, line => Assert.Equal(line.Quantity, line.FromStock + line.Owed));
+        Assert.All(lines, line => Assert.True(Math.Min(Math.Min(line.Waiting, line.Allocated), line.StockReserved) >= 0));
+        Assert.True(totals.Backordered == 0 || totals.Free(withSafetyStock: false, ledger.Policy) <= 0, "Units lie free while orders wait.");
+    }
+
+    private static Arbitrary<LedgerCommand[]> Histories()
+    {
+        var order = Gen.Choose(1, 12);
+        var units = Gen.Choose(1, 6).Select(value => (long)value);
+        var upTo = Gen.OneOf(Gen.Constant((long?)null), units.Select(value => (long?)value));
+        var priority = Gen.Elements(Enum.GetValues<PriorityClass>());
+        var warehouse = Gen.Elements("BLR", "DEL");
+        var command = Gen.Frequency(
+            (8, from number in order
+                from quantity in units
+                from rank in priority
+                select (LedgerCommand)LedgerCommands.Order(number, quantity, rank)),
+            (5, from number in Gen.Choose(1, 30)
+                from quantity in units
+                from place in warehouse
+                select (LedgerCommand)LedgerCommands.Receipt(number, quantity, place)),
+            (3, from number in order
+                from most in upTo
+                from owedOnly in Gen.Elements(true, false)
+                select (LedgerCommand)LedgerCommands.Cancel(number, most, owedOnly)),
+            (3, from number in order
+                from quantity in upTo
+                from shipment in Gen.Choose(1, 9)
+                select (LedgerCommand)LedgerCommands.Ship(number, quantity, shipment)),
+            (2, from number in Gen.Choose(1, 20)
+                from delta in Gen.Choose(-4, 4)
+                from place in warehouse
+                select (LedgerCommand)new AdjustStock($"A{number}", place, delta, "count")),
+            (1, from safety in Gen.Choose(0, 5)
+                select (LedgerCommand)LedgerCommands.Policy(SkuPolicy.Default with { SafetyStock = safety })));
+        return command.ArrayOf().ToArbitrary();
+    }
+}

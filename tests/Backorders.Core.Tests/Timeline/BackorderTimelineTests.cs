@@ -1,0 +1,80 @@
+using Backorders.Core.Timeline;
+
+namespace Backorders.Core.Tests.Timeline;
+
+public sealed class BackorderTimelineTests
+{
+    private static readonly DateTimeOffset Confirmed = new(2026, 11, 21, 9, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<string, BackorderFacts, TimeSpan, BackorderState, string, bool> Steps => new()
+    {
+        { "new", Facts(Line(3)), default, BackorderState.Waiting, "confirmed 1", false },
+        { "confirmed", Facts(Line(3), Told(Stage.Confirmed)), default, BackorderState.Waiting, "", false },
+        { "claimed but not known to be sent", Facts(Line(3), Told(Stage.Confirmed, settled: false)), default, BackorderState.Waiting, "confirmed 1", false },
+        { "just before 48 h", Facts(Line(3), Told(Stage.Confirmed)), TimeSpan.FromHours(48) - TimeSpan.FromTicks(1), BackorderState.Waiting, "", false },
+        { "at 48 h", Facts(Line(3), Told(Stage.Confirmed)), TimeSpan.FromHours(48), BackorderState.Waiting, "reminder48h 1", false },
+        { "reminded", Facts(Line(3), Told(Stage.Confirmed), Told(Stage.Reminder48h)), TimeSpan.FromDays(9), BackorderState.Waiting, "", false },
+        { "partly allocated at 48 h", Facts(Line(3, allocated: 2), Told(Stage.Confirmed)), TimeSpan.FromHours(48), BackorderState.Waiting, "reminder48h 1", false },
+        { "allocated at 48 h", Facts(Line(3, allocated: 3), Told(Stage.Confirmed)), TimeSpan.FromHours(48), BackorderState.Allocated, "preparing 1", false },
+        { "allocated before anything was told", Facts(Line(3, allocated: 3)), default, BackorderState.Allocated, "preparing 1", false },
+        { "prepared", Facts(Line(3, allocated: 3), Told(Stage.Preparing)), default, BackorderState.Allocated, "", false },
+        { "shipped", Facts(Line(3, shipped: 3), Told(Stage.Preparing)) with { Shipments = ["S1"] }, default, BackorderState.Shipped, "shipped 1 S1", true },
+        { "shipped in two parcels", Facts(Line(3, shipped: 3), Told(Stage.Shipped, "S1")) with { Shipments = ["S1", "S2"] }, default, BackorderState.Shipped, "shipped 2 S2", true },
+        { "partly shipped", Facts(Line(3, shipped: 1), Told(Stage.Confirmed)) with { Shipments = ["S1"] }, default, BackorderState.Waiting, "shipped 1 S1", false },
+        { "cancelled", Facts(Line(3, cancelled: 3), Told(Stage.Confirmed)), default, BackorderState.Cancelled, "cancelled 1 3", true },
+        { "cancelled before it was confirmed", Facts(Line(3, cancelled: 3)), default, BackorderState.Cancelled, "cancelled 1 3", true },
+        { "cancelled and told", Facts(Line(3, cancelled: 3), Told(Stage.Cancelled, "3")), default, BackorderState.Cancelled, "", true },
+        { "one more cancelled", Facts(Line(3, cancelled: 2), Told(Stage.Confirmed), Told(Stage.Cancelled, "1")), default, BackorderState.Waiting, "cancelled 2 2", false },
+        { "rest cancelled after a parcel", Facts(Line(3, shipped: 1, cancelled: 2), Told(Stage.Shipped, "S1")) with { Shipments = ["S1"] }, default, BackorderState.Shipped, "cancelled 1 2", true },
+        { "paused", Facts(Line(3)) with { IsPaused = true }, default, BackorderState.Waiting, "", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void A_step_follows_from_the_facts(string when, BackorderFacts facts, TimeSpan after, BackorderState state, string tells, bool isOver)
+    {
+        var step = BackorderTimeline.Decide(facts, Confirmed + after, TimelinePolicy.Default);
+
+        Assert.Equal((when, state, tells, isOver), (when, step.State, string.Join(", ", step.Effects.Select(Words)), step.IsOver));
+    }
+
+    [Fact]
+    public void It_wakes_for_the_reminder_and_for_nothing_else()
+    {
+        var waiting = Facts(Line(1), Told(Stage.Confirmed));
+
+        Assert.Equal(Confirmed.AddHours(48), Decide(waiting).WakeAt);
+        Assert.Null(Decide(Facts(Line(1), Told(Stage.Confirmed), Told(Stage.Reminder48h))).WakeAt);
+        Assert.Null(Decide(Facts(Line(1, allocated: 1), Told(Stage.Confirmed))).WakeAt);
+        Assert.Null(Decide(waiting with { IsPaused = true }).WakeAt);
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void Once_told_nothing_more_is_asked_for(string when, BackorderFacts facts, TimeSpan after, BackorderState state, string tells, bool isOver)
+    {
+        var now = Confirmed + after;
+        var told = BackorderTimeline.Decide(facts, now, TimelinePolicy.Default).Effects.OfType<BackorderEffect.Tell>()
+            .Select(tell => new ToldMessage(tell.Stage, tell.Revision, now, tell.Covers, IsSettled: true));
+
+        var after1 = facts with { Told = [.. facts.Told.Where(message => message.IsSettled), .. told] };
+
+        Assert.Equal((when, state, isOver), (when, Decide(after1).State, Decide(after1).IsOver));
+        Assert.True(BackorderTimeline.Decide(after1, now, TimelinePolicy.Default).Effects.IsEmpty, tells);
+    }
+
+    private static BackorderStep Decide(BackorderFacts facts) => BackorderTimeline.Decide(facts, Confirmed, TimelinePolicy.Default);
+
+    private static string Words(BackorderEffect effect) => effect switch
+    {
+        BackorderEffect.Tell tell => $"{char.ToLowerInvariant(tell.Stage.ToString()[0])}{tell.Stage.ToString()[1..]} {tell.Revision} {tell.Covers}".TrimEnd(),
+        _ => effect.ToString(),
+    };
+
+    private static BackorderFacts Facts(BackorderLine line, params ToldMessage[] told) => new() { Lines = [line], Told = [.. told] };
+
+    private static BackorderLine Line(long quantity, long allocated = 0, long shipped = 0, long cancelled = 0) =>
+        new("1", "TEA", "Assam tea", quantity, allocated, shipped, cancelled);
+
+    private static ToldMessage Told(Stage stage, string covers = "", bool settled = true) => new(stage, 1, Confirmed, covers, settled);
+}

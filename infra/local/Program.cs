@@ -1,8 +1,36 @@
+using Backorders.App.Settings;
+using Backorders.Local.Hosting;
+
 namespace Backorders.Local;
 
 internal static class Program
 {
-    private static void Main()
+    private const int Failed = 1;
+    private const int NotUnderstood = 2;
+
+    private static async Task<int> Main(string[] args)
     {
+        if (CommandLine.Parse(args, out var wrong) is not { } line)
+        {
+            await Console.Error.WriteLineAsync($"{wrong}\n{CommandLine.Usage}");
+            return NotUnderstood;
+        }
+
+        try
+        {
+            return await RunAsync(line);
+        }
+        catch (Exception failure) when (failure is InvalidSettingException or IOException)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return Failed;
+        }
+    }
+
+    private static async Task<int> RunAsync(CommandLine line)
+    {
+        if (line.Verb == Verb.Serve) return await ServeCommand.RunAsync(line);
+        Console.WriteLine(CommandLine.Usage);
+        return 0;
     }
 }

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Backorders.Local.Hosting.Functions;
+
+/// <summary>One call of a function. <see cref="Trigger"/> is what the trigger's kind delivers; the binders know which.</summary>
+internal sealed class LocalFunctionContext(FunctionDefinition function, IServiceProvider services, object? trigger, CancellationToken cancellationToken)
+    : FunctionContext
+{
+    private string? _invocationId;
+    private TraceContext? _trace;
+    private BindingContext? _bindings;
+    private IDictionary<object, object>? _items;
+    private IInvocationFeatures? _features;
+
+    public object? Trigger { get; } = trigger;
+
+    public override string InvocationId => _invocationId ??= Guid.NewGuid().ToString();
+
+    public override string FunctionId => function.Id;
+
+    public override TraceContext TraceContext => _trace ??= new LocalTraceContext();
+
+    public override BindingContext BindingContext => _bindings ??= new LocalBindingContext(Trigger as HttpContext);
+
+    public override RetryContext RetryContext => LocalRetryContext.None;
+
+    public override IServiceProvider InstanceServices { get; set; } = services;
+
+    public override FunctionDefinition FunctionDefinition => function;
+
+    public override IDictionary<object, object> Items
+    {
+        get => _items ??= Trigger is HttpContext http ? new Dictionary<object, object> { ["HttpRequestContext"] = http } : [];
+        set => _items = value;
+    }
+
+    public override IInvocationFeatures Features => _features ??= new InvocationFeatures();
+
+    public override CancellationToken CancellationToken => cancellationToken;
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Backorders.Local.ServiceBus;
+
+namespace Backorders.Local.Hosting;
+
+/// <summary>What the local host takes from host.json; what is left out has the real host's default.</summary>
+internal sealed record HostJson(string RoutePrefix, DispatchSettings Queues)
+{
+    private const string DefaultRoutePrefix = "api";
+
+    private static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web)
+    {
+        AllowTrailingCommas = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    public static HostJson Parse(string json)
+    {
+        var extensions = JsonSerializer.Deserialize<Root>(json, Lenient)?.Extensions;
+        return new HostJson(extensions?.Http?.RoutePrefix ?? DefaultRoutePrefix, extensions?.ServiceBus ?? new DispatchSettings());
+    }
+
+    private sealed record Root(Extensions? Extensions);
+
+    private sealed record Extensions(Http? Http, DispatchSettings? ServiceBus);
+
+    private sealed record Http(string? RoutePrefix);
+}

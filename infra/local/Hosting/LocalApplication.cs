@@ -1,0 +1,103 @@
+using Azure.Messaging.ServiceBus;
+using Azure.Messaging.ServiceBus.Administration;
+using Backorders.Local.Clock;
+using Backorders.Local.Data;
+using Backorders.Local.Hosting.Functions;
+using Backorders.Local.Hosting.Http;
+using Backorders.Local.Hosting.Timers;
+using Backorders.Local.Runtime;
+using Backorders.Local.ServiceBus;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Backorders.Local.Hosting;
+
+/// <summary>Puts the web application of a local host together: services, Kestrel, routes.</summary>
+internal static class LocalApplication
+{
+    /// <summary>The Functions host's limit. The app's own, smaller one comes first; this one is for what the app leaves open.</summary>
+    private const long LargestBody = 104_857_600;
+
+    public static WebApplication Build(LocalHostOptions options, string url, IConfiguration settings, LocalDatabase database)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Configuration.AddConfiguration(settings);
+        options.ConfigureLogging(builder.Logging);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Services.AddRouting().AddMvcCore();
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        var hostJson = HostJson.Parse(options.HostJson ?? ReadHostJson(options.SearchFrom));
+        AddRuntime(builder.Services, options, settings, database);
+        AddQueues(builder.Services, hostJson.Queues, database);
+        options.ConfigureServices(builder.Services, settings);
+
+        var app = builder.Build();
+        app.Urls.Add(url);
+        Map(app, options, settings, hostJson.RoutePrefix);
+        return app;
+    }
+
+    private static void AddRuntime(IServiceCollection services, LocalHostOptions options, IConfiguration settings, LocalDatabase database)
+    {
+        services.AddSingleton(database);
+        services.AddSingleton(_ => StoredClock.Open(database, options.Clock));
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<LocalClock>());
+        services.AddSingleton(provider => FunctionCatalog.Of(options.FunctionTypes, provider.GetRequiredService<IServiceScopeFactory>(), settings));
+        services.AddSingleton(provider => provider.GetRequiredService<FunctionCatalog>().Durable);
+
+        services.AddSingleton<TimerStore>();
+        services.AddWorkSource<TimerDispatcher>();
+        services.AddWorkSource<CallsInFlight>();
+        services.AddSingleton<Settler>();
+        services.AddSingleton<ClockMover>();
+    }
+
+    private static void AddQueues(IServiceCollection services, DispatchSettings dispatch, LocalDatabase database)
+    {
+        services.AddSingleton(provider => new LocalServiceBus(
+            database,
+            new Dictionary<string, QueueSettings>(),
+            provider.GetRequiredService<FunctionCatalog>().Queues,
+            dispatch,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<IWorkSource>(provider => provider.GetRequiredService<LocalServiceBus>());
+        services.AddSingleton<ServiceBusClient, LocalServiceBusClient>();
+        services.AddSingleton<ServiceBusAdministrationClient, LocalServiceBusAdministrationClient>();
+    }
+
+    private static void AddWorkSource<T>(this IServiceCollection services)
+        where T : class, IWorkSource => services.AddSingleton<T>().AddSingleton<IWorkSource>(provider => provider.GetRequiredService<T>());
+
+    private static void Map(WebApplication app, LocalHostOptions options, IConfiguration settings, string routePrefix)
+    {
+        var services = app.Services;
+        app.MapFunctions(
+            services.GetRequiredService<FunctionCatalog>().Http,
+            routePrefix,
+            new FunctionKey(settings["Ops:Key"]),
+            services.GetRequiredService<CallsInFlight>(),
+            services.GetRequiredService<ILoggerFactory>().CreateLogger<HttpFunctionHandler>());
+        app.MapLocal(services.GetRequiredService<LocalClock>(), services.GetRequiredService<ClockMover>(), services.GetRequiredService<Settler>());
+        options.MapEndpoints(app);
+        app.MapNothing();
+    }
+
+    private static string ReadHostJson(string searchFrom) => LocalFiles.Find("host.json", searchFrom) is { } path ? File.ReadAllText(path) : "{}";
+
+    /// <summary>Signals are the program's: a host in a test must not take them.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,102 @@
+using Backorders.Local.Clock;
+using Backorders.Local.Data;
+using Backorders.Local.Hosting.Functions;
+using Backorders.Local.Hosting.Timers;
+using Backorders.Local.Runtime;
+using Backorders.Local.ServiceBus;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Backorders.Local.Hosting;
+
+/// <summary>
+/// A running local host: the functions of an app on Kestrel, queues, timers and orchestrations, all in this process, all state in one data folder.
+/// Disposing stops it in good order.
+/// </summary>
+internal sealed class LocalHost : IAsyncDisposable
+{
+    private readonly LocalDatabase _database;
+    private readonly WebApplication _app;
+    private bool _stopped;
+
+    private LocalHost(LocalDatabase database, WebApplication app, Uri baseAddress)
+    {
+        _database = database;
+        _app = app;
+        BaseAddress = baseAddress;
+    }
+
+    public Uri BaseAddress { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public LocalClock Clock => Services.GetRequiredService<LocalClock>();
+
+    public static async Task<LocalHost> StartAsync(LocalHostOptions options, CancellationToken cancellationToken = default)
+    {
+        var url = ListenAddress.Fix(options.Url);
+        var own = ListenAddress.Own(url);
+        var settings = LocalSettings.Load(options.SearchFrom, options.Settings, own);
+        var database = LocalDatabase.Open(options.DataDirectory);
+        WebApplication? app = null;
+        try
+        {
+            app = LocalApplication.Build(options, url, settings, database);
+            await StartWorkAsync(app, cancellationToken);
+            return new LocalHost(database, app, own);
+        }
+        catch
+        {
+            if (app is not null) await app.DisposeAsync();
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Returns when nothing is left to do.</summary>
+    /// <exception cref="TimeoutException">Something still is after 30 s; the message says what.</exception>
+    public async Task SettleAsync(CancellationToken cancellationToken = default) =>
+        ThrowIfBusy(await Services.GetRequiredService<Settler>().SettleAsync(Settler.DefaultPatience, cancellationToken));
+
+    /// <summary>Moves the clock ahead; everything that falls due on the way fires in order and settles.</summary>
+    /// <exception cref="TimeoutException">Something did not settle on the way; the message says what.</exception>
+    public async Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken = default) =>
+        ThrowIfBusy(await Services.GetRequiredService<ClockMover>().AdvanceAsync(by, Settler.DefaultPatience, cancellationToken));
+
+    /// <summary>
+    /// Stops as a power cut would: from now on nothing more reaches the data folder, and nobody is waited for. What still runs fails at its next write.
+    /// </summary>
+    public async Task CrashAsync()
+    {
+        if (_stopped) return;
+        _stopped = true;
+        await _database.DisposeAsync();
+        await _app.StopAsync(new CancellationToken(canceled: true));
+        await _app.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_stopped) return;
+        _stopped = true;
+        await Services.GetRequiredService<TimerDispatcher>().DisposeAsync();
+        await Services.GetRequiredService<LocalServiceBus>().StopAsync(CancellationToken.None);
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    /// <summary>HTTP first, for the simulators must answer when the first queued message calls them.</summary>
+    private static async Task StartWorkAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var functions = app.Services.GetRequiredService<FunctionCatalog>();
+        await app.StartAsync(cancellationToken);
+        await app.Services.GetRequiredService<LocalServiceBus>().StartAsync(cancellationToken);
+        await app.Services.GetRequiredService<TimerDispatcher>().StartAsync(functions.Timers);
+    }
+
+    private static void ThrowIfBusy(IReadOnlyList<string> busy)
+    {
+        if (busy.Count > 0) throw new TimeoutException($"Not settled: {string.Join("; ", busy)}.");
+    }
+}

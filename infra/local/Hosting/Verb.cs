@@ -1,0 +1,8 @@
+namespace Backorders.Local.Hosting;
+
+internal enum Verb
+{
+    Help,
+    Serve,
+    Demo,
+}

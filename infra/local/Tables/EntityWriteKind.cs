@@ -1,0 +1,9 @@
+namespace Backorders.Local.Tables;
+
+internal enum EntityWriteKind
+{
+    Add,
+    Update,
+    Upsert,
+    Delete,
+}

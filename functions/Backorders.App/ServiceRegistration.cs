@@ -5,6 +5,7 @@ using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
 using Backorders.App.Queues;
 using Backorders.App.Settings;
+using Backorders.App.Stock;
 using Backorders.App.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,15 @@ public static class ServiceRegistration
         services.AddSingleton<HubTables>();
         services.AddSingleton<QueueSenders>();
         services.AddHostedService<TableSetup>();
+        services.AddStock();
         return services.AddAzureClients(configuration);
+    }
+
+    private static IServiceCollection AddStock(this IServiceCollection services)
+    {
+        services.AddSingleton<LedgerService>();
+        services.AddSingleton<SkuList>();
+        return services;
     }
 
     private static IServiceCollection AddAzureClients(this IServiceCollection services, IConfiguration configuration)

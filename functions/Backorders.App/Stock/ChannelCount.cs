@@ -1,0 +1,37 @@
+using Azure;
+
+namespace Backorders.App.Stock;
+
+/// <summary>What a channel was last told of a SKU, and by which state of the ledger.</summary>
+public sealed record ChannelCount
+{
+    public required string Channel { get; init; }
+
+    /// <summary>The number that the channel is known to have been given; null when it never was.</summary>
+    public long? LastPushed { get; init; }
+
+    public DateTimeOffset? LastPushedAt { get; init; }
+
+    /// <summary>Units that the channel's own orders had ever taken when <see cref="LastPushed"/> was right.</summary>
+    public long SoldAtPush { get; init; }
+
+    /// <summary>The ledger's version that <see cref="LastPushed"/> was made from.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The newest version of the ledger that someone wanted pushed.</summary>
+    public long WantedVersion { get; init; }
+
+    /// <summary>The number that the channel itself told last.</summary>
+    public long? Reported { get; init; }
+
+    /// <summary>Since when the channel shows a number that can't be explained; null while it can.</summary>
+    public DateTimeOffset? DoubtedSince { get; init; }
+
+    /// <summary>Who pushes now; nobody else does until <see cref="ClaimedUntil"/>.</summary>
+    public string? ClaimedBy { get; init; }
+
+    public DateTimeOffset? ClaimedUntil { get; init; }
+
+    /// <summary>The stored row's; null when there is none yet.</summary>
+    public ETag? Tag { get; init; }
+}

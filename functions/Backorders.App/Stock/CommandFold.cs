@@ -1,0 +1,32 @@
+using Backorders.Core.Ledger;
+
+namespace Backorders.App.Stock;
+
+/// <summary>Commands decided one upon the other, as many as one transaction can hold.</summary>
+/// <param name="Diff">What to write for them all.</param>
+/// <param name="Outcomes">What each of the first commands came to; at least one.</param>
+internal sealed record CommandFold(BookDiff Diff, IReadOnlyList<LedgerOutcome> Outcomes)
+{
+    /// <summary>Units are left over, but the part of the queue that was read is used up: the rest of it comes before any other command.</summary>
+    public bool MustContinue => IsRead(Diff.After.Queue) && Diff.After.StoppedShort;
+
+    public static CommandFold Of(LedgerBook start, IEnumerable<LedgerCommand> commands, int mostRows)
+    {
+        var fold = new CommandFold(new(start, start), []);
+        var outcomes = new List<LedgerOutcome>();
+        foreach (var command in commands)
+        {
+            var (book, outcome) = StockLedger.Decide(fold.Diff.After, command);
+            var diff = ReferenceEquals(book, fold.Diff.After) ? fold.Diff : new BookDiff(start, book);
+            if (outcomes.Count > 0 && diff.Rows > mostRows) break;
+
+            outcomes.Add(outcome);
+            fold = new(diff, outcomes);
+            if (fold.MustContinue) break;
+        }
+
+        return fold;
+    }
+
+    private static bool IsRead(QueuePage queue) => queue.IsWhole || queue.Through is not null;
+}

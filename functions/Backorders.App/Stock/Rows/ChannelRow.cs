@@ -1,0 +1,39 @@
+using Azure.Data.Tables;
+
+namespace Backorders.App.Stock.Rows;
+
+internal static class ChannelRow
+{
+    public static TableEntity Write(string sku, ChannelCount count)
+    {
+        var row = new TableEntity(LedgerKeys.Partition(sku), LedgerKeys.Channel(count.Channel))
+        {
+            ["Channel"] = count.Channel,
+            ["SoldAtPush"] = count.SoldAtPush,
+            ["Version"] = count.Version,
+            ["WantedVersion"] = count.WantedVersion,
+        };
+        if (count.LastPushed is { } pushed) row["LastPushed"] = pushed;
+        if (count.LastPushedAt is { } at) row["LastPushedAt"] = at;
+        if (count.Reported is { } reported) row["Reported"] = reported;
+        if (count.DoubtedSince is { } doubted) row["DoubtedSince"] = doubted;
+        if (count.ClaimedBy is { } claimant) row["ClaimedBy"] = claimant;
+        if (count.ClaimedUntil is { } until) row["ClaimedUntil"] = until;
+        return row;
+    }
+
+    public static ChannelCount Read(TableEntity row) => new()
+    {
+        Channel = row.Text("Channel"),
+        LastPushed = row.GetInt64("LastPushed"),
+        LastPushedAt = row.GetDateTimeOffset("LastPushedAt"),
+        SoldAtPush = row.Long("SoldAtPush"),
+        Version = row.Long("Version"),
+        WantedVersion = row.Long("WantedVersion"),
+        Reported = row.GetInt64("Reported"),
+        DoubtedSince = row.GetDateTimeOffset("DoubtedSince"),
+        ClaimedBy = row.GetString("ClaimedBy"),
+        ClaimedUntil = row.GetDateTimeOffset("ClaimedUntil"),
+        Tag = row.ETag,
+    };
+}

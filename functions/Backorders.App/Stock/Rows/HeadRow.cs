@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Backorders.App.Http;
+using Backorders.Core.Ledger;
+
+namespace Backorders.App.Stock.Rows;
+
+/// <summary>The head of a SKU's partition. Every transaction carries it with its ETag, so that it guards all other rows.</summary>
+internal static class HeadRow
+{
+    public static TableEntity Write(string sku, SkuTotals totals) => new(LedgerKeys.Partition(sku), LedgerKeys.Head)
+    {
+        ["Sku"] = sku,
+        ["OnHand"] = totals.OnHand,
+        ["Reserved"] = totals.Reserved,
+        ["Backordered"] = totals.Backordered,
+        ["Received"] = totals.Received,
+        ["Adjusted"] = totals.Adjusted,
+        ["Shipped"] = totals.Shipped,
+        ["Version"] = totals.Version,
+        ["SoldBy"] = JsonSerializer.Serialize(totals.SoldBy, HubJson.Options),
+    };
+
+    public static SkuTotals Read(TableEntity row) => new()
+    {
+        OnHand = row.Long("OnHand"),
+        Reserved = row.Long("Reserved"),
+        Backordered = row.Long("Backordered"),
+        Received = row.Long("Received"),
+        Adjusted = row.Long("Adjusted"),
+        Shipped = row.Long("Shipped"),
+        Version = row.Long("Version"),
+        SoldBy = JsonSerializer.Deserialize<Dictionary<string, long>>(row.Text("SoldBy"), HubJson.Options)!
+            .ToImmutableSortedDictionary(StringComparer.Ordinal),
+    };
+}

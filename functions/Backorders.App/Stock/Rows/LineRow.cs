@@ -1,0 +1,56 @@
+using Azure.Data.Tables;
+using Backorders.Core.Ledger;
+using Backorders.Core.Orders;
+
+namespace Backorders.App.Stock.Rows;
+
+/// <summary>
+/// An order line; while it waits, the same again at its place in the queue, so that allocating needs no second read.
+/// The placed time is kept to the tick, because the place in the queue is made from it.
+/// </summary>
+internal static class LineRow
+{
+    public static TableEntity Write(string sku, LedgerLine line) => Write(sku, LedgerKeys.Line(line.Key), line);
+
+    public static TableEntity WriteQueued(string sku, LedgerLine line) => Write(sku, LedgerKeys.Queued(line.QueueKey), line);
+
+    public static LedgerLine Read(TableEntity row) => new()
+    {
+        Key = new LineKey(new OrderKey(row.Text("Channel"), row.Text("OrderId")), row.Text("LineId")),
+        Priority = row.Word<PriorityClass>("Priority"),
+        PlacedAt = new DateTimeOffset(row.Long("PlacedAtTicks"), TimeSpan.Zero),
+        Quantity = row.Long("Quantity"),
+        StockReserved = row.Long("StockReserved"),
+        StockShipped = row.Long("StockShipped"),
+        StockCancelled = row.Long("StockCancelled"),
+        Waiting = row.Long("Waiting"),
+        Allocated = row.Long("Allocated"),
+        OwedShipped = row.Long("OwedShipped"),
+        OwedCancelled = row.Long("OwedCancelled"),
+        Oversold = row.GetBoolean("Oversold") ?? false,
+        PromisedOn = row.Date("PromisedOn"),
+    };
+
+    private static TableEntity Write(string sku, string rowKey, LedgerLine line)
+    {
+        var row = new TableEntity(LedgerKeys.Partition(sku), rowKey)
+        {
+            ["Channel"] = line.Key.Order.Channel,
+            ["OrderId"] = line.Key.Order.OrderId,
+            ["LineId"] = line.Key.LineId,
+            ["Priority"] = line.Priority.ToString(),
+            ["PlacedAtTicks"] = line.PlacedAt.UtcTicks,
+            ["Quantity"] = line.Quantity,
+            ["StockReserved"] = line.StockReserved,
+            ["StockShipped"] = line.StockShipped,
+            ["StockCancelled"] = line.StockCancelled,
+            ["Waiting"] = line.Waiting,
+            ["Allocated"] = line.Allocated,
+            ["OwedShipped"] = line.OwedShipped,
+            ["OwedCancelled"] = line.OwedCancelled,
+            ["Oversold"] = line.Oversold,
+        };
+        if (line.PromisedOn is { } promise) row["PromisedOn"] = RowValues.DateText(promise);
+        return row;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Backorders.App.Http;
+using Backorders.Core.Ledger;
+
+namespace Backorders.App.Stock.Rows;
+
+internal static class PolicyRow
+{
+    public static TableEntity Write(string sku, SkuPolicy policy)
+    {
+        var row = new TableEntity(LedgerKeys.Partition(sku), LedgerKeys.Policy)
+        {
+            ["Title"] = policy.Title,
+            ["Mode"] = policy.Mode.ToString(),
+            ["SafetyStock"] = policy.SafetyStock,
+            ["BackorderLimit"] = policy.BackorderLimit,
+            ["EtaBufferDays"] = policy.EtaBufferDays,
+            ["PartialShipment"] = policy.PartialShipment.ToString(),
+            ["Charge"] = policy.Charge.ToString(),
+            ["Channels"] = JsonSerializer.Serialize(policy.Channels, HubJson.Options),
+        };
+        if (policy.LeadTimeDays is { } days) row["LeadTimeDays"] = days;
+        if (policy.PreorderReleaseOn is { } release) row["PreorderReleaseOn"] = RowValues.DateText(release);
+        if (policy.UnitCostMinor is { } cost) row["UnitCostMinor"] = cost;
+        return row;
+    }
+
+    public static SkuPolicy Read(TableEntity row) => new()
+    {
+        Title = row.Text("Title"),
+        Mode = row.Word<SkuMode>("Mode"),
+        SafetyStock = row.Long("SafetyStock"),
+        BackorderLimit = row.Long("BackorderLimit"),
+        LeadTimeDays = row.GetInt32("LeadTimeDays"),
+        EtaBufferDays = row.GetInt32("EtaBufferDays") ?? 0,
+        PreorderReleaseOn = row.Date("PreorderReleaseOn"),
+        PartialShipment = row.Word<PartialShipment>("PartialShipment"),
+        Charge = row.Word<ChargePolicy>("Charge"),
+        UnitCostMinor = row.GetInt64("UnitCostMinor"),
+        Channels = JsonSerializer.Deserialize<Dictionary<string, ChannelPolicy>>(row.Text("Channels"), HubJson.Options)!
+            .ToImmutableSortedDictionary(StringComparer.Ordinal),
+    };
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Azure;
+using Azure.Data.Tables;
+using Backorders.App.Stock.Rows;
+using Backorders.Core.Ledger;
+
+namespace Backorders.App.Stock;
+
+/// <summary>
+/// Reads one SKU's partition. The head is always read first: what is read after it is at least as new, so a transaction that names the head's
+/// ETag can't commit a decision that was made on rows older than the head.
+/// </summary>
+internal sealed class SkuBookStore(TableClient table, string sku)
+{
+    /// <summary>As many waiting lines as one transaction can fill, each with two rows.</summary>
+    public const int QueuePageSize = 40;
+
+    private readonly string _partition = LedgerKeys.Partition(sku);
+
+    public async Task<(StoredBook Stored, IReadOnlyList<OutboxEntry> Outbox)> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await FindAsync(LedgerKeys.Head, cancellationToken) is not { } head) return (StoredBook.Unknown, []);
+
+        var policy = FindAsync(LedgerKeys.Policy, cancellationToken);
+        var warehouses = AllAsync(LedgerKeys.Warehouses, WarehouseRow.Read, cancellationToken);
+        var outbox = AllAsync(LedgerKeys.Outbox, OutboxRow.Read, cancellationToken);
+        await Task.WhenAll(policy, warehouses, outbox);
+
+        var book = StoredBook.Unknown.Book with
+        {
+            Totals = HeadRow.Read(head),
+            Policy = await policy is { } row ? PolicyRow.Read(row) : throw new InvalidDataException($"SKU '{sku}' has a head row and no policy row."),
+            Warehouses = (await warehouses).ToImmutableSortedDictionary(StringComparer.Ordinal),
+        };
+        return (new(book, head.ETag, []), await outbox);
+    }
+
+    public async Task<ETag?> HeadTagAsync(CancellationToken cancellationToken) =>
+        (await FindAsync(LedgerKeys.Head, cancellationToken))?.ETag;
+
+    /// <summary>Adds what the commands must see before they are decided.</summary>
+    /// <param name="book">Sums, policy and warehouses as just loaded or as committed last.</param>
+    /// <param name="commands">What is to be decided on it.</param>
+    /// <param name="careful">Read the lines of reservations too, instead of letting storage refuse to add one that is there.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<LedgerBook> ReadForAsync(
+        LedgerBook book, IReadOnlyCollection<LedgerCommand> commands, bool careful, CancellationToken cancellationToken)
+    {
+        var lines = Task.WhenAll(commands.Select(command => LineOf(command, careful)).OfType<LineKey>().Distinct()
+            .Select(line => FindLineAsync(line, cancellationToken)));
+        var operations = Task.WhenAll(commands.Select(command => command.OperationId).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Select(id => FindAsync(LedgerKeys.Operation(id), cancellationToken)));
+        var queue = book.Totals.Backordered == 0 ? Task.FromResult(QueuePage.Empty)
+            : book.OwesAllocation || commands.Any(command => command.MayFreeUnits) ? ReadQueueAsync(cancellationToken)
+            : Task.FromResult(QueuePage.NotRead);
+        await Task.WhenAll(lines, operations, queue);
+
+        return book with
+        {
+            Lines = (await lines).OfType<LedgerLine>().ToImmutableDictionary(line => line.Key),
+            Operations = (await operations).OfType<TableEntity>().Select(OperationRow.Read).ToImmutableDictionary(StringComparer.Ordinal),
+            Queue = await queue,
+        };
+    }
+
+    /// <summary>The head of the queue.</summary>
+    public async Task<QueuePage> ReadQueueAsync(CancellationToken cancellationToken)
+    {
+        var lines = QueuePage.Empty.Lines.ToBuilder();
+        QueueKey? through = null;
+        await foreach (var row in table.QueryAsync<TableEntity>(
+            LedgerKeys.AllOf(_partition, LedgerKeys.Queue), QueuePageSize + 1, cancellationToken: cancellationToken))
+        {
+            if (lines.Count == QueuePageSize) return new(lines.ToImmutable(), through, IsWhole: false);
+            var line = LineRow.Read(row);
+            through = line.QueueKey;
+            lines.Add(through, line);
+        }
+
+        return new(lines.ToImmutable(), through, IsWhole: true);
+    }
+
+    public async Task<LedgerLine?> FindLineAsync(LineKey line, CancellationToken cancellationToken) =>
+        await FindAsync(LedgerKeys.Line(line), cancellationToken) is { } row ? LineRow.Read(row) : null;
+
+    public async Task<IReadOnlyList<T>> AllAsync<T>(string kind, Func<TableEntity, T> read, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        await foreach (var row in table.QueryAsync<TableEntity>(LedgerKeys.AllOf(_partition, kind), cancellationToken: cancellationToken))
+            rows.Add(read(row));
+        return rows;
+    }
+
+    private static LineKey? LineOf(LedgerCommand command, bool careful) => command switch
+    {
+        ReserveLine reserve when careful => reserve.Line,
+        _ => command.Needs,
+    };
+
+    private async Task<TableEntity?> FindAsync(string rowKey, CancellationToken cancellationToken)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(_partition, rowKey, cancellationToken: cancellationToken);
+        return found.HasValue ? found.Value : null;
+    }
+}

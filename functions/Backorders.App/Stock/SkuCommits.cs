@@ -1,0 +1,143 @@
+using Azure;
+using Azure.Data.Tables;
+using Backorders.Core.Ledger;
+using Microsoft.Extensions.Logging;
+
+namespace Backorders.App.Stock;
+
+/// <summary>
+/// Decides and commits one SKU's commands, many in one transaction. Not safe for concurrent use. Between commits it keeps the head row, so that a
+/// steady stream costs one round trip per transaction; whenever a commit fails, or its answer is lost, it forgets all, reads again and decides
+/// again: what was applied by then is found by its line or operation row.
+/// </summary>
+internal sealed partial class SkuCommits(
+    string sku, TableClient table, SkuBookStore store, SkuList skus, OutboxRelay relay, TimeProvider clock, ILogger logger)
+{
+    private const int MostAttempts = 12;
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMilliseconds(500);
+
+    private StoredBook? _stored;
+
+    /// <summary>Answers one or more commands from the front.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> ApplyAsync(IReadOnlyList<PendingCommand> commands)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (await TryApplyAsync(commands, careful: attempt > 1) is > 0 and var answered) return answered;
+            }
+            catch (RequestFailedException failure) when (attempt < MostAttempts && IsWorthAnotherTry(failure))
+            {
+                LogTryAgain(sku, failure.Status, failure.ErrorCode, attempt);
+            }
+            catch (Exception failure)
+            {
+                _stored = null;
+                if (IsNobodysFault(failure) || commands.Count == 1) return Fail(commands, failure);
+                commands = [commands[0]];
+            }
+
+            _stored = null;
+            await Task.Delay(DelayAfter(attempt), clock);
+        }
+    }
+
+    /// <summary>Deletes the outbox rows that are left. One that stays is relayed again some time, which is harmless.</summary>
+    public async Task CleanUpAsync()
+    {
+        var relayed = _stored?.Relayed ?? [];
+        _stored = null;
+        foreach (var some in relayed.Chunk(LedgerActions.MostRows))
+        {
+            try
+            {
+                await table.SubmitTransactionAsync(LedgerActions.Forget(sku, some));
+            }
+            catch (RequestFailedException failure)
+            {
+                LogNotCleanedUp(failure, sku);
+            }
+        }
+    }
+
+    /// <returns>How many commands were answered; 0 when the cached head turned out to be old and must be read again.</returns>
+    private async Task<int> TryApplyAsync(IReadOnlyList<PendingCommand> pending, bool careful)
+    {
+        var cached = _stored is not null;
+        if (!cached) await OpenAsync();
+
+        var commands = pending.Select(one => one.Command).ToList();
+        var start = await store.ReadForAsync(_stored!.Book, commands, careful, CancellationToken.None);
+        var fold = CommandFold.Of(start, commands, LedgerActions.MostRows - Math.Min(_stored.Relayed.Count, LedgerActions.MostOutboxDeletes));
+
+        if (!fold.Diff.IsEmpty) await CommitAsync(fold.Diff);
+        else if (cached && await store.HeadTagAsync(CancellationToken.None) != _stored.HeadTag) return 0;
+        if (fold.MustContinue) await AllocateAsync();
+
+        for (var i = 0; i < fold.Outcomes.Count; i++) pending[i].Answer(fold.Outcomes[i]);
+        return fold.Outcomes.Count;
+    }
+
+    /// <summary>Reads the head; first finishes what a crash may have left: outbox rows not sent on, units not given to the queue.</summary>
+    private async Task OpenAsync()
+    {
+        var (stored, outbox) = await store.LoadAsync(CancellationToken.None);
+        foreach (var entry in outbox) await relay.SendAsync(entry, CancellationToken.None);
+        _stored = stored with { Relayed = [.. outbox.Select(entry => entry.Version)] };
+        if (stored.Book.StoppedShort) await AllocateAsync();
+    }
+
+    private async Task AllocateAsync()
+    {
+        CommandFold fold;
+        do
+        {
+            var start = _stored!.Book with { Queue = await store.ReadQueueAsync(CancellationToken.None) };
+            fold = CommandFold.Of(start, [new ContinueAllocation()], LedgerActions.MostRows);
+            if (!fold.Diff.IsEmpty) await CommitAsync(fold.Diff);
+        }
+        while (fold.MustContinue);
+    }
+
+    private async Task CommitAsync(BookDiff diff)
+    {
+        var stored = _stored!;
+        if (stored.HeadTag is null) await skus.AddAsync(sku, CancellationToken.None);
+
+        var responses = await table.SubmitTransactionAsync(LedgerActions.Of(sku, stored, diff));
+        var outbox = diff.Outbox;
+        if (!outbox.IsEmpty) await relay.SendAsync(outbox, CancellationToken.None);
+
+        var relayed = stored.Relayed.RemoveRange(0, Math.Min(stored.Relayed.Count, LedgerActions.MostOutboxDeletes));
+        _stored = new(
+            StoredBook.Unknown.Book with { Totals = diff.After.Totals, Policy = diff.After.Policy, Warehouses = diff.After.Warehouses },
+            responses.Value[0].Headers.ETag ?? throw new InvalidDataException("Table storage did not tell the head row's new ETag."),
+            outbox.IsEmpty ? relayed : relayed.Add(outbox.Version));
+    }
+
+    private static int Fail(IReadOnlyList<PendingCommand> commands, Exception failure)
+    {
+        foreach (var command in commands) command.Fail(failure);
+        return commands.Count;
+    }
+
+    /// <summary>Someone else committed, or has done it before, or nobody knows whether it was committed.</summary>
+    private static bool IsWorthAnotherTry(RequestFailedException failure) => failure.Status is 404 or 409 or 412 || IsNobodysFault(failure);
+
+    /// <summary>Not caused by what was sent, so that sending the commands one by one would not help.</summary>
+    private static bool IsNobodysFault(Exception failure) => failure is not RequestFailedException { Status: >= 400 and < 500 and not 408 and not 429 };
+
+    private TimeSpan DelayAfter(int attempt)
+    {
+        var longest = Math.Min(LongestDelay.TotalMilliseconds, 5 << Math.Min(attempt, 10));
+        return TimeSpan.FromMilliseconds(longest * (0.5 + (Random.Shared.NextDouble() / 2)));
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "SKU {Sku}: commit answered {Status} {Code}; reading again (attempt {Attempt})")]
+    private partial void LogTryAgain(string sku, int status, string? code, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "SKU {Sku}: relayed outbox rows were not deleted")]
+    private partial void LogNotCleanedUp(Exception failure, string sku);
+}

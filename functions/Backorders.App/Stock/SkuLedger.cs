@@ -1,0 +1,18 @@
+using Backorders.Core.Ledger;
+
+namespace Backorders.App.Stock;
+
+/// <summary>A SKU as stored now, for views and for the channels.</summary>
+/// <param name="Warehouses">Units on hand by warehouse.</param>
+/// <param name="Channels">What each channel was last told.</param>
+public sealed record SkuLedger(
+    string Sku,
+    SkuTotals Totals,
+    SkuPolicy Policy,
+    IReadOnlyDictionary<string, long> Warehouses,
+    IReadOnlyDictionary<string, ChannelCount> Channels)
+{
+    public long AvailableToSell => Totals.AvailableToSell(Policy);
+
+    public SkuState State => SkuPicture.StateOf(Totals, Policy);
+}

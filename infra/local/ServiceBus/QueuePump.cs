@@ -72,6 +72,7 @@ internal sealed class QueuePump : IDisposable
     public void Dispose()
     {
         _queue.Arrived -= Pump;
+        lock (_gate) _open = false;
         _stopping.Dispose();
     }
 

@@ -29,8 +29,13 @@ internal static class Program
 
     private static async Task<int> RunAsync(CommandLine line)
     {
-        if (line.Verb == Verb.Serve) return await ServeCommand.RunAsync(line);
-        Console.WriteLine(CommandLine.Usage);
-        return 0;
+        switch (line.Verb)
+        {
+            case Verb.Serve:
+                return await ServeCommand.RunAsync(line);
+            default:
+                Console.WriteLine(CommandLine.Usage);
+                return 0;
+        }
     }
 }

@@ -8,17 +8,14 @@ internal sealed class ClockMover(LocalClock clock, Settler settler, IEnumerable<
     private readonly IWorkSource[] _sources = [.. sources];
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
-    /// <summary>
-    /// Returns what did not settle, with the clock left at that instant; empty when it has arrived.
-    /// <paramref name="patience"/> is for each stop on the way.
-    /// </summary>
-    public async Task<IReadOnlyList<string>> AdvanceAsync(TimeSpan by, TimeSpan patience, CancellationToken cancellationToken = default)
+    /// <summary>Returns what did not settle, with the clock left at that instant; empty when it has arrived.</summary>
+    public async Task<IReadOnlyList<string>> AdvanceAsync(TimeSpan by, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(by.Ticks, nameof(by));
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            return await MoveAsync(clock.GetUtcNow() + by, patience, cancellationToken);
+            return await MoveAsync(clock.GetUtcNow() + by, cancellationToken);
         }
         finally
         {
@@ -28,15 +25,15 @@ internal sealed class ClockMover(LocalClock clock, Settler settler, IEnumerable<
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    private async Task<IReadOnlyList<string>> MoveAsync(DateTimeOffset target, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> MoveAsync(DateTimeOffset target, CancellationToken cancellationToken)
     {
-        var busy = await settler.SettleAsync(patience, cancellationToken);
+        var busy = await settler.SettleAsync(cancellationToken);
         while (busy.Count == 0)
         {
             var next = NextDue() is { } due && due < target ? due : target;
             clock.MoveTo(next);
             foreach (var source in _sources) source.Wake();
-            busy = await settler.SettleAsync(patience, cancellationToken);
+            busy = await settler.SettleAsync(cancellationToken);
             if (next == target) break;
         }
 

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
 using Backorders.Local.Clock;
@@ -7,6 +8,7 @@ using Backorders.Local.Hosting.Http;
 using Backorders.Local.Hosting.Timers;
 using Backorders.Local.Runtime;
 using Backorders.Local.ServiceBus;
+using Backorders.Local.Tables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -50,13 +52,14 @@ internal static class LocalApplication
         services.AddSingleton(database);
         services.AddSingleton(_ => StoredClock.Open(database, options.Clock));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<LocalClock>());
+        services.AddSingleton<TableServiceClient, SqliteTableServiceClient>();
         services.AddSingleton(provider => FunctionCatalog.Of(options.FunctionTypes, provider.GetRequiredService<IServiceScopeFactory>(), settings));
         services.AddSingleton(provider => provider.GetRequiredService<FunctionCatalog>().Durable);
 
         services.AddSingleton<TimerStore>();
         services.AddWorkSource<TimerDispatcher>();
         services.AddWorkSource<CallsInFlight>();
-        services.AddSingleton<Settler>();
+        services.AddSingleton(provider => new Settler(database, provider.GetServices<IWorkSource>(), options.Patience));
         services.AddSingleton<ClockMover>();
     }
 

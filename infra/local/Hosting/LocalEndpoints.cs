@@ -14,22 +14,22 @@ internal static class LocalEndpoints
     public static void MapLocal(this IEndpointRouteBuilder endpoints, LocalClock clock, ClockMover mover, Settler settler)
     {
         endpoints.MapGet("/local/clock", http => Now(clock).ExecuteAsync(http));
-        endpoints.MapPost("/local/clock", async http => await (await MoveAsync(http, clock, mover)).ExecuteAsync(http));
+        endpoints.MapPost("/local/clock", async http => await (await MoveAsync(http, clock, mover, settler)).ExecuteAsync(http));
         endpoints.MapPost("/local/settle", async http =>
         {
-            var busy = await settler.SettleAsync(Settler.DefaultPatience, http.RequestAborted);
-            await (busy.Count == 0 ? Now(clock) : StillBusy(busy)).ExecuteAsync(http);
+            var busy = await settler.SettleAsync(http.RequestAborted);
+            await (busy.Count == 0 ? Now(clock) : StillBusy(busy, settler)).ExecuteAsync(http);
         });
     }
 
-    private static async Task<IResult> MoveAsync(HttpContext http, LocalClock clock, ClockMover mover)
+    private static async Task<IResult> MoveAsync(HttpContext http, LocalClock clock, ClockMover mover, Settler settler)
     {
         if (!clock.CanMove)
             return Problem(StatusCodes.Status409Conflict, "The clock can't be moved", "It runs with real time; start with --clock moved to move it.");
         if (await ReadAdvanceAsync(http) is not { } by)
             return Problem(StatusCodes.Status400BadRequest, "No usable duration", "Send {\"advance\": \"PT48H\"}: an ISO 8601 duration that is not negative.");
-        var busy = await mover.AdvanceAsync(by, Settler.DefaultPatience, http.RequestAborted);
-        return busy.Count == 0 ? Now(clock) : StillBusy(busy);
+        var busy = await mover.AdvanceAsync(by, http.RequestAborted);
+        return busy.Count == 0 ? Now(clock) : StillBusy(busy, settler);
     }
 
     private static async Task<TimeSpan?> ReadAdvanceAsync(HttpContext http)
@@ -49,9 +49,9 @@ internal static class LocalEndpoints
 
     private static IResult Now(LocalClock clock) => Results.Json(new { now = clock.GetUtcNow().UtcDateTime });
 
-    private static IResult StillBusy(IReadOnlyList<string> busy) => Results.Problem(
+    private static IResult StillBusy(IReadOnlyList<string> busy, Settler settler) => Results.Problem(
         title: "Not settled in time",
-        detail: $"Still busy after {Settler.DefaultPatience.TotalSeconds:0} s: {string.Join("; ", busy)}.",
+        detail: $"Still busy after {settler.Patience.TotalSeconds:0} s: {string.Join("; ", busy)}.",
         statusCode: StatusCodes.Status504GatewayTimeout,
         extensions: new Dictionary<string, object?> { ["busy"] = busy });
 

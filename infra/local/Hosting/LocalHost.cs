@@ -54,14 +54,14 @@ internal sealed class LocalHost : IAsyncDisposable
     }
 
     /// <summary>Returns when nothing is left to do.</summary>
-    /// <exception cref="TimeoutException">Something still is after 30 s; the message says what.</exception>
+    /// <exception cref="TimeoutException">Patience ran out; the message says what is left.</exception>
     public async Task SettleAsync(CancellationToken cancellationToken = default) =>
-        ThrowIfBusy(await Services.GetRequiredService<Settler>().SettleAsync(Settler.DefaultPatience, cancellationToken));
+        ThrowIfBusy(await Services.GetRequiredService<Settler>().SettleAsync(cancellationToken));
 
     /// <summary>Moves the clock ahead; everything that falls due on the way fires in order and settles.</summary>
     /// <exception cref="TimeoutException">Something did not settle on the way; the message says what.</exception>
     public async Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken = default) =>
-        ThrowIfBusy(await Services.GetRequiredService<ClockMover>().AdvanceAsync(by, Settler.DefaultPatience, cancellationToken));
+        ThrowIfBusy(await Services.GetRequiredService<ClockMover>().AdvanceAsync(by, cancellationToken));
 
     /// <summary>
     /// Stops as a power cut would: from now on nothing more reaches the data folder, and nobody is waited for. What still runs fails at its next write.
@@ -70,9 +70,11 @@ internal sealed class LocalHost : IAsyncDisposable
     {
         if (_stopped) return;
         _stopped = true;
+        var atOnce = new CancellationToken(canceled: true);
         await _database.DisposeAsync();
-        await _app.StopAsync(new CancellationToken(canceled: true));
-        await _app.DisposeAsync();
+        await LeaveAsync(Services.GetRequiredService<LocalServiceBus>().StopAsync(atOnce));
+        await LeaveAsync(_app.StopAsync(atOnce));
+        await LeaveAsync(_app.DisposeAsync().AsTask());
     }
 
     public async ValueTask DisposeAsync()
@@ -93,6 +95,19 @@ internal sealed class LocalHost : IAsyncDisposable
         await app.StartAsync(cancellationToken);
         await app.Services.GetRequiredService<LocalServiceBus>().StartAsync(cancellationToken);
         await app.Services.GetRequiredService<TimerDispatcher>().StartAsync(functions.Timers);
+    }
+
+    /// <summary>Parts that want to write on their way out can't any more: as with a power cut.</summary>
+    private static async Task LeaveAsync(Task part)
+    {
+        try
+        {
+            await part;
+        }
+        catch (Exception cutOff) when (cutOff is ObjectDisposedException or OperationCanceledException)
+        {
+            return;
+        }
     }
 
     private static void ThrowIfBusy(IReadOnlyList<string> busy)

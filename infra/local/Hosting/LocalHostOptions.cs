@@ -17,6 +17,9 @@ internal sealed record LocalHostOptions
 
     public ClockMode Clock { get; init; } = ClockMode.Moved;
 
+    /// <summary>How long settling waits, in real time, before it says what is still busy.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Settings that win over the environment and the files, named A__B or A:B.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 

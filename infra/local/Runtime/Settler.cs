@@ -6,16 +6,17 @@ namespace Backorders.Local.Runtime;
 /// Waits until nothing is left to do. Work hands over to work (a function that sends a message is done before the message is taken), so idle counts
 /// only when it is seen twice with no write to the data file between.
 /// </summary>
-internal sealed class Settler(LocalDatabase database, IEnumerable<IWorkSource> sources)
+internal sealed class Settler(LocalDatabase database, IEnumerable<IWorkSource> sources, TimeSpan patience)
 {
-    public static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(30);
-
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(3);
 
     private readonly IWorkSource[] _sources = [.. sources];
 
-    /// <summary>Returns what is still busy after <paramref name="patience"/> of real time; empty when all has settled.</summary>
-    public async Task<IReadOnlyList<string>> SettleAsync(TimeSpan patience, CancellationToken cancellationToken = default)
+    /// <summary>In real time.</summary>
+    public TimeSpan Patience => patience;
+
+    /// <summary>Returns what is still busy when patience has run out; empty when all has settled.</summary>
+    public async Task<IReadOnlyList<string>> SettleAsync(CancellationToken cancellationToken = default)
     {
         var since = TimeProvider.System.GetTimestamp();
         var quietSince = -1L;

@@ -1,0 +1,21 @@
+using Backorders.Local.Simulators.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Backorders.Local.Simulators.Amazon;
+
+internal static class AmazonEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/sim/amazon/auth/o2/token", (HttpContext context, SimulatorPipeline pipeline, LwaApi api) => pipeline.HandleAsync(context, api, "amazon"));
+        routes.MapPatch(
+            "/sim/amazon/listings/2021-08-01/items/{sellerId}/{sku}",
+            (HttpContext context, SimulatorPipeline pipeline, ListingsApi api) => pipeline.HandleAsync(context, api));
+        routes.MapGet(
+            "/sim/amazon/orders/2026-01-01/orders/{orderId}",
+            (HttpContext context, SimulatorPipeline pipeline, OrdersApi api) => pipeline.HandleAsync(context, api));
+        routes.MapGet("/sim/amazon/stock", (AmazonStore store) => store.Stock().ToDictionary(sku => sku.Key, sku => Math.Max(0, sku.Value)));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Backorders.Local.Data;
+
+namespace Backorders.Local.Simulators.Amazon;
+
+/// <summary>Amazon's side: issued tokens, the merchant's listings with their quantity, and orders that can be asked for.</summary>
+internal sealed class AmazonStore
+{
+    private readonly LocalDatabase _database;
+
+    public AmazonStore(LocalDatabase database)
+    {
+        _database = database;
+        database.EnsureSchema("""
+            CREATE TABLE IF NOT EXISTS sim_amazon_tokens (token TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS sim_amazon_listings (sku TEXT PRIMARY KEY, quantity INTEGER NOT NULL, availability TEXT NOT NULL) WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS sim_amazon_orders (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+            """);
+    }
+
+    /// <summary>What a sale does to Amazon's own number. Amazon never sells below zero; a sale that crossed our update may still leave it there.</summary>
+    public Task SellAsync(string sku, long quantity) => _database.WriteAsync(data => data.Execute(
+        "INSERT INTO sim_amazon_listings (sku, quantity, availability) VALUES (?1, -?2, '{}') ON CONFLICT (sku) DO UPDATE SET quantity = quantity - ?2", sku, quantity));
+
+    /// <summary>Makes an order known to getOrder; <paramref name="order"/> is the inside of "order".</summary>
+    public Task SeenAsync(string orderId, JsonObject order) => _database.WriteAsync(data => data.Execute(
+        "INSERT INTO sim_amazon_orders (id, body) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET body = excluded.body", orderId, order.ToJsonString()));
+
+    public IReadOnlyDictionary<string, long> Stock() => _database.Read(data => data.Query(
+            "SELECT sku, quantity FROM sim_amazon_listings ORDER BY sku", row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1))))
+        .ToDictionary();
+
+    public void Issue(LocalConnection data, string token, DateTimeOffset expiresAt) =>
+        data.Execute("INSERT INTO sim_amazon_tokens (token, expires_at) VALUES (?1, ?2)", token, expiresAt.ToUnixTimeSeconds());
+
+    public bool IsLive(LocalConnection data, string token, DateTimeOffset now) =>
+        data.First("SELECT expires_at FROM sim_amazon_tokens WHERE token = ?1", row => row.GetInt64(0), token) > now.ToUnixTimeSeconds();
+
+    /// <summary>Replaces the whole availability of a listing: what it does not repeat is gone.</summary>
+    public void Replace(LocalConnection data, string sku, long quantity, JsonNode availability) => data.Execute(
+        """
+        INSERT INTO sim_amazon_listings (sku, quantity, availability) VALUES (?1, ?2, ?3)
+        ON CONFLICT (sku) DO UPDATE SET quantity = excluded.quantity, availability = excluded.availability
+        """,
+        sku, quantity, availability.ToJsonString());
+
+    public JsonNode? Order(LocalConnection data, string orderId) =>
+        data.First("SELECT body FROM sim_amazon_orders WHERE id = ?1", row => row.GetString(0), orderId) is { } body ? JsonNode.Parse(body) : null;
+}

@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+using Backorders.Local.Data;
+using Backorders.Local.Simulators.Shopify.GraphQl;
+
+namespace Backorders.Local.Simulators.Shopify;
+
+/// <summary>Mutations on orders, fulfilment orders and products, as far as their answers go: what is done once stays done, holds are kept by handle.</summary>
+internal sealed class OrderMutations(ShopifyMemory memory)
+{
+    public JsonObject Cancel(GraphQlCall call, LocalConnection data)
+    {
+        if (!memory.Once(data, $"cancel {call.Text("orderId")}"))
+        {
+            return new JsonObject
+            {
+                ["orderCancelUserErrors"] = UserErrors.List("INVALID", "Cannot cancel an order that has already been canceled", "orderId"),
+                ["userErrors"] = UserErrors.List("INVALID", "Cannot cancel an order that has already been canceled", "orderId"),
+            };
+        }
+
+        return new JsonObject
+        {
+            ["job"] = new JsonObject { ["id"] = memory.NewId(data, "Job"), ["done"] = false },
+            ["orderCancelUserErrors"] = UserErrors.None,
+            ["userErrors"] = UserErrors.None,
+        };
+    }
+
+    public JsonObject Refund(GraphQlCall call, LocalConnection data) => new()
+    {
+        ["refund"] = new JsonObject { ["id"] = memory.NewId(data, "Refund"), ["note"] = call.Input["note"]?.DeepClone() },
+        ["order"] = new JsonObject { ["id"] = call.Input["orderId"]!.DeepClone() },
+        ["userErrors"] = UserErrors.None,
+    };
+
+    public JsonObject Hold(GraphQlCall call, LocalConnection data)
+    {
+        var order = call.Text("id");
+        var hold = call.Arguments["fulfillmentHold"]!.AsObject();
+        var handle = hold["handle"]?.GetValue<string>() ?? "";
+        if (!memory.Once(data, $"hold {order} {handle}"))
+        {
+            return UserErrors.Payload(
+                "DUPLICATE_FULFILLMENT_HOLD_HANDLE", "The handle is already in use on this fulfillment order.", "fulfillmentHold", "handle");
+        }
+
+        return new JsonObject
+        {
+            ["fulfillmentHold"] = new JsonObject { ["id"] = memory.NewId(data, "FulfillmentHold"), ["handle"] = handle, ["reason"] = hold["reason"]!.DeepClone() },
+            ["fulfillmentOrder"] = new JsonObject { ["id"] = order, ["status"] = "ON_HOLD" },
+            ["userErrors"] = UserErrors.None,
+        };
+    }
+
+    public JsonObject ReleaseHold(GraphQlCall call, LocalConnection data)
+    {
+        memory.Forget(data, $"hold {call.Text("id")} ");
+        return new JsonObject
+        {
+            ["fulfillmentOrder"] = new JsonObject { ["id"] = call.Text("id"), ["status"] = "OPEN" },
+            ["userErrors"] = UserErrors.None,
+        };
+    }
+
+    public JsonObject Fulfil(GraphQlCall call, LocalConnection data)
+    {
+        var tracking = call.Arguments["fulfillment"]!["trackingInfo"];
+        return new JsonObject
+        {
+            ["fulfillment"] = new JsonObject
+            {
+                ["id"] = memory.NewId(data, "Fulfillment"),
+                ["status"] = "SUCCESS",
+                ["trackingInfo"] = tracking is null ? [] : new JsonArray(tracking.DeepClone()),
+            },
+            ["userErrors"] = UserErrors.None,
+        };
+    }
+
+    public JsonObject Capture(LocalConnection data) => new()
+    {
+        ["transaction"] = new JsonObject { ["id"] = memory.NewId(data, "OrderTransaction"), ["kind"] = "CAPTURE", ["status"] = "SUCCESS" },
+        ["userErrors"] = UserErrors.None,
+    };
+
+    public static JsonObject UpdateVariants(GraphQlCall call) => new()
+    {
+        ["product"] = new JsonObject { ["id"] = call.Text("productId") },
+        ["productVariants"] = new JsonArray([.. call.Arguments["variants"]!.AsArray().Select(variant => (JsonNode)new JsonObject
+        {
+            ["id"] = variant!["id"]?.DeepClone(),
+            ["inventoryPolicy"] = variant["inventoryPolicy"]?.DeepClone() ?? "DENY",
+        })]),
+        ["userErrors"] = UserErrors.None,
+    };
+
+    public JsonObject SetMetafields(GraphQlCall call, LocalConnection data)
+    {
+        var metafields = call.Arguments["metafields"]!.AsArray();
+        if (metafields.Count > 25) return UserErrors.Payload("LESS_THAN_OR_EQUAL_TO", "Exceeded the maximum metafields input limit of 25.", "metafields");
+        return new JsonObject
+        {
+            ["metafields"] = new JsonArray([.. metafields.Select(metafield => (JsonNode)new JsonObject
+            {
+                ["id"] = memory.NewId(data, "Metafield"),
+                ["namespace"] = metafield!["namespace"]?.DeepClone() ?? "app",
+                ["key"] = metafield["key"]!.DeepClone(),
+                ["value"] = metafield["value"]!.DeepClone(),
+                ["type"] = metafield["type"]?.DeepClone() ?? "single_line_text_field",
+            })]),
+            ["userErrors"] = UserErrors.None,
+        };
+    }
+
+    public static JsonObject AddTags(GraphQlCall call) => new()
+    {
+        ["node"] = new JsonObject { ["id"] = call.Text("id") },
+        ["userErrors"] = UserErrors.None,
+    };
+}

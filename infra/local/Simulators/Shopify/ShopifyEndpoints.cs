@@ -1,0 +1,23 @@
+using Backorders.Local.Simulators.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Backorders.Local.Simulators.Shopify;
+
+internal static class ShopifyEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(
+            "/sim/shopify/admin/api/{version}/graphql.json",
+            (HttpContext context, SimulatorPipeline pipeline, ShopifyApi api) => pipeline.HandleAsync(context, api));
+        routes.MapGet("/sim/shopify/stock", Stock);
+    }
+
+    /// <summary>As a storefront shows it: never below zero; by SKU where the shop has one for the item, else by inventory item.</summary>
+    private static Dictionary<string, long> Stock(ShopifyStock stock, SimulatorHooks hooks) =>
+        stock.All()
+            .GroupBy(level => hooks.SkuOfInventoryItem(level.Key) ?? level.Key, level => Math.Max(0, level.Value))
+            .ToDictionary(sku => sku.Key, sku => sku.Sum());
+}

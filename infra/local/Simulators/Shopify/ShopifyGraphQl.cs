@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using Backorders.Local.Data;
+using Backorders.Local.Simulators.Shopify.GraphQl;
+
+namespace Backorders.Local.Simulators.Shopify;
+
+/// <summary>The Admin API behind its authentication: schema, root fields, idempotency.</summary>
+internal sealed class ShopifyGraphQl(InventorySetQuantities setQuantities, InventoryReads reads, OrderMutations orders, ShopifyMemory memory)
+{
+    private static readonly HashSet<string> KeyRequired = ["inventorySetQuantities", "refundCreate"];
+    private static readonly GraphQlSchema Schema = GraphQlSchema.Read(EmbeddedSchema());
+
+    /// <summary>Data of the operation; a refusal as a whole undoes what its earlier fields did.</summary>
+    public JsonObject Run(string query, string? operationName, JsonObject variables, LocalConnection data, DateTimeOffset now)
+    {
+        var nested = new Dictionary<string, Func<JsonObject, JsonObject, JsonNode?>>
+        {
+            ["InventoryItem.inventoryLevel"] = (item, arguments) => reads.Level(item, arguments["locationId"]!.GetValue<string>()),
+            ["InventoryLevel.quantities"] = (level, arguments) => reads.Quantities(level, arguments["names"]!.AsArray(), data, now),
+            ["InventoryAdjustmentGroup.changes"] = ChangesNamed,
+        };
+        data.Execute("SAVEPOINT shopify");
+        try
+        {
+            return new GraphQlExecutor(Schema, call => Keyed(call, data, now), nested).Run(query, operationName, variables);
+        }
+        catch (GraphQlError)
+        {
+            data.Execute("ROLLBACK TO shopify");
+            throw;
+        }
+        finally
+        {
+            data.Execute("RELEASE shopify");
+        }
+    }
+
+    private JsonNode? Keyed(GraphQlCall call, LocalConnection data, DateTimeOffset now)
+    {
+        if (!KeyRequired.Contains(call.Field)) return Answer(call, data, now);
+        if (call.IdempotencyKey is not { } key)
+            throw new GraphQlError("The @idempotent directive is required for this mutation but was not provided.", "BAD_REQUEST");
+        if (string.IsNullOrWhiteSpace(key)) throw new GraphQlError("The idempotency key can't be blank.", "BAD_REQUEST");
+
+        var arguments = call.Arguments.ToJsonString();
+        if (memory.Answered(data, call.Field, key) is { } before)
+        {
+            return before.Arguments == arguments
+                ? before.Answer
+                : UserErrors.Payload("IDEMPOTENCY_KEY_PARAMETER_MISMATCH", "The idempotency key was already used with different parameters.");
+        }
+
+        var answer = Answer(call, data, now)!;
+        memory.Remember(data, call.Field, key, arguments, answer);
+        return answer;
+    }
+
+    private JsonNode? Answer(GraphQlCall call, LocalConnection data, DateTimeOffset now) => call.Field switch
+    {
+        "inventoryItem" => reads.Item(call.Text("id")),
+        "nodes" => new JsonArray([.. call.Arguments["ids"]!.AsArray().Select(id => reads.Node(id!.GetValue<string>()))]),
+        "inventorySetQuantities" => setQuantities.Answer(call, data, now),
+        "orderCancel" => orders.Cancel(call, data),
+        "refundCreate" => orders.Refund(call, data),
+        "fulfillmentOrderHold" => orders.Hold(call, data),
+        "fulfillmentOrderReleaseHold" => orders.ReleaseHold(call, data),
+        "fulfillmentCreate" => orders.Fulfil(call, data),
+        "orderCapture" => orders.Capture(data),
+        "productVariantsBulkUpdate" => OrderMutations.UpdateVariants(call),
+        "metafieldsSet" => orders.SetMetafields(call, data),
+        "tagsAdd" => OrderMutations.AddTags(call),
+        _ => throw new GraphQlError($"Field '{call.Field}' has no answer here"),
+    };
+
+    private static JsonArray ChangesNamed(JsonObject group, JsonObject arguments)
+    {
+        var names = arguments["quantityNames"]?.AsArray().Select(name => name!.GetValue<string>()).ToHashSet();
+        return new JsonArray([.. group["changes"]!.AsArray()
+            .Where(change => names is null || names.Contains(change!["name"]!.GetValue<string>()))
+            .Select(change => change!.DeepClone())]);
+    }
+
+    private static string EmbeddedSchema()
+    {
+        using var stream = typeof(ShopifyGraphQl).Assembly.GetManifestResourceStream("Shopify.admin.graphql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,24 @@
+using Backorders.Local.Simulators.Amazon;
+using Backorders.Local.Simulators.Channels;
+using Backorders.Local.Simulators.Shared;
+using Backorders.Local.Simulators.Shopify;
+using Backorders.Local.Simulators.Twilio;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Backorders.Local.Simulators;
+
+/// <summary>The simulated platforms under /sim, and the views on what they were told.</summary>
+internal static class SimulatorEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        ShopifyEndpoints.Map(routes);
+        AmazonEndpoints.Map(routes);
+        TwilioEndpoints.Map(routes);
+        ChannelEndpoints.Map(routes);
+        FaultEndpoints.Map(routes);
+        foreach (var simulator in new[] { "shopify", "amazon", "twilio" })
+            routes.MapGet($"/sim/{simulator}/calls", (CallLog log) => SimJson.Of(log.List(simulator)));
+    }
+}

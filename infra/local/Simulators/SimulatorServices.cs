@@ -1,0 +1,30 @@
+using Backorders.Local.Runtime;
+using Backorders.Local.Simulators.Amazon;
+using Backorders.Local.Simulators.Channels;
+using Backorders.Local.Simulators.Shared;
+using Backorders.Local.Simulators.Shopify;
+using Backorders.Local.Simulators.Twilio;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Backorders.Local.Simulators;
+
+internal static class SimulatorServices
+{
+    /// <summary>Needs LocalDatabase, TimeProvider and IConfiguration to be registered; SimulatorHooks may be, before this.</summary>
+    public static IServiceCollection AddSimulators(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new SimulatorHooks());
+        services.AddSingleton<CallLog>().AddSingleton<FaultPlan>().AddSingleton<SimulatorPipeline>();
+        services.AddSingleton<ShopifyStock>().AddSingleton<ShopifyMemory>().AddSingleton<ShopifyGraphQl>().AddSingleton<ShopifyApi>();
+        services.AddSingleton<InventorySetQuantities>().AddSingleton<InventoryReads>().AddSingleton<OrderMutations>();
+        services.AddSingleton<AmazonStore>().AddSingleton<AmazonAccess>().AddSingleton<LwaApi>().AddSingleton<ListingsApi>().AddSingleton<OrdersApi>();
+        services.AddSingleton<ChannelStock>().AddSingleton<ChannelApi>();
+        services.AddSingleton<TwilioStore>().AddSingleton<TwilioAccess>().AddSingleton<TwilioCaller>().AddSingleton<TwilioInbound>();
+        services.AddSingleton<MessageRules>().AddSingleton<CreateMessageApi>().AddSingleton<ReadMessagesApi>().AddSingleton<TwilioCallbacks>();
+        services.AddSingleton<IWorkSource>(provider => provider.GetRequiredService<TwilioCallbacks>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TwilioCallbacks>());
+        return services;
+    }
+}

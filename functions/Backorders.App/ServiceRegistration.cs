@@ -3,6 +3,9 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
+using Backorders.App.Doors;
+using Backorders.App.Doors.Signatures;
+using Backorders.App.Inbound;
 using Backorders.App.Queues;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
@@ -27,6 +30,7 @@ public static class ServiceRegistration
         services.AddSingleton<QueueSenders>();
         services.AddHostedService<TableSetup>();
         services.AddStock();
+        services.AddDoors();
         return services.AddAzureClients(configuration);
     }
 
@@ -34,6 +38,22 @@ public static class ServiceRegistration
     {
         services.AddSingleton<LedgerService>();
         services.AddSingleton<SkuList>();
+        return services;
+    }
+
+    private static IServiceCollection AddDoors(this IServiceCollection services)
+    {
+        services.AddSingleton<Door>();
+        services.AddSingleton<StandardWebhookDoor>();
+        services.AddSingleton<StandardWebhookSignature>();
+        services.AddSingleton<TwilioDoor>();
+        services.AddSingleton<OpsDoor>();
+        services.AddSingleton<InboundQueue>();
+        services.AddSingleton<EventReader>();
+        services.AddSingleton<EventRouter>();
+        services.AddSingleton<StockMovements>();
+        services.AddSingleton<DeadLetterStore>();
+        services.AddSingleton<DeadLetterRedrive>();
         return services;
     }
 

@@ -1,7 +1,7 @@
 namespace Backorders.App.Inbound;
 
 /// <summary>A message whose sender is proven, as it came.</summary>
-/// <param name="Source">"shopify", "amazon", "warehouse", "channel:{name}", "ops" or "hub".</param>
-/// <param name="Topic">What the sender calls it: the Shopify topic, or empty where the body says.</param>
+/// <param name="Source">One of <see cref="Sources"/>: "shopify", "amazon", "warehouse", "channel:{name}", "twilio", "ops" or "hub".</param>
+/// <param name="Topic">What the sender calls it: the Shopify topic, one of <see cref="Topics"/> for ops and the hub, or empty where the body says.</param>
 /// <param name="EventId">The sender's id for it; the same id again is the same message.</param>
 public sealed record InboundMessage(string Source, string Topic, string EventId, DateTimeOffset ReceivedAt, ReadOnlyMemory<byte> Body);

@@ -6,5 +6,5 @@ namespace Backorders.App.Inbound;
 public sealed class InboundQueue(QueueSenders queues)
 {
     public Task SendAsync(InboundMessage message, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{message.Topic} {queues} {cancellationToken}");
+        queues.SendAsync(QueueNames.Inbound, InboundCodec.Encode(message), cancellationToken);
 }

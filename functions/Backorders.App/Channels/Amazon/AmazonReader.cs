@@ -1,0 +1,47 @@
+using System.Text;
+using System.Text.Json;
+using Backorders.App.Channels.Json;
+using Backorders.Core.Orders;
+
+namespace Backorders.App.Channels.Amazon;
+
+/// <summary>
+/// SP-API notifications, however they reach us: the bare envelope, an EventBridge event (detail), an SNS notification (Message), SQS records (body, one
+/// or many). Names are compared without case, for Amazon writes some types PascalCase and others camelCase.
+/// </summary>
+internal static class AmazonReader
+{
+    private const int DeepestWrapping = 4;
+
+    public static IReadOnlyList<EventReading> Read(ReadOnlyMemory<byte> body, string sellerId)
+    {
+        using var document = JsonBody.Parse(body);
+        return document is null ? [new EventReading.Unreadable("The body is not JSON.")] : [.. Unwrapped(document.RootElement, sellerId, DeepestWrapping)];
+    }
+
+    private static IEnumerable<EventReading> Unwrapped(JsonElement element, string sellerId, int layersLeft)
+    {
+        if (layersLeft == 0) return [new EventReading.Unreadable("The notification is wrapped too often.")];
+        if (element.ValueKind is JsonValueKind.Array) return element.EnumerateArray().SelectMany(item => Unwrapped(item, sellerId, layersLeft - 1));
+        if (element.ValueKind is not JsonValueKind.Object) return [new EventReading.Unreadable("The body is not a JSON object.")];
+
+        JsonElement? Find(string name) => new Fields(element, "", StringComparison.OrdinalIgnoreCase, new Problems()).Find(name);
+
+        if (Find("NotificationType") is not null) return [JsonBody.Read(element, fields => AmazonNotification.Read(fields, sellerId), StringComparison.OrdinalIgnoreCase)];
+        if (Find("detail") is { } detail) return Unwrapped(detail, sellerId, layersLeft - 1);
+        if (Find("Records") is { ValueKind: JsonValueKind.Array } records) return Unwrapped(records, sellerId, layersLeft - 1);
+        if (IsSubscriptionOffer(Find("Type"))) return [new EventReading.Unreadable("SNS asks to confirm a subscription: confirm it in the AWS console.")];
+        return (Find("Message") ?? Find("body")) is { ValueKind: JsonValueKind.String } text
+            ? Inner(text.GetString()!, sellerId, layersLeft - 1)
+            : [new EventReading.Unreadable("NotificationType is missing.")];
+    }
+
+    private static EventReading[] Inner(string json, string sellerId, int layersLeft)
+    {
+        using var document = JsonBody.Parse(Encoding.UTF8.GetBytes(json));
+        return document is null ? [new EventReading.Unreadable("The wrapped message is not JSON.")] : [.. Unwrapped(document.RootElement, sellerId, layersLeft)];
+    }
+
+    private static bool IsSubscriptionOffer(JsonElement? type) =>
+        type is { ValueKind: JsonValueKind.String } text && text.ValueEquals("SubscriptionConfirmation");
+}

@@ -1,0 +1,25 @@
+using Backorders.App.Channels.Json;
+using Backorders.App.Channels.Warehouse;
+using Backorders.App.Inbound;
+using Backorders.Core.Orders;
+
+namespace Backorders.App.Channels.Hub;
+
+/// <summary>What ops and the hub itself send through the inbound queue: see <see cref="Topics"/>.</summary>
+internal static class HubReader
+{
+    public static EventReading Read(string topic, ReadOnlyMemory<byte> body) => JsonBody.Read(body, data => topic switch
+    {
+        Topics.GoodsReceived => new EventReading.Understood(StockEvents.GoodsReceived(data)),
+        Topics.StockAdjusted => new EventReading.Understood(StockEvents.StockAdjusted(data)),
+        Topics.ShipmentDispatched => new EventReading.Understood(StockEvents.ShipmentDispatched(data, data.OptionalList("lines", StockEvents.Line))),
+        Topics.BackorderCancel => new EventReading.Understood(CancelRequested(data)),
+        _ => new EventReading.Unreadable("The hub has no such topic."),
+    });
+
+    private static BackorderCancelRequested CancelRequested(Fields data) => new(
+        OrderKey.TryParse(data.OptionalText("order"), out var order) ? order : data.Wrong("order", "must be {channel}-{orderId}.", order),
+        data.Text("by"),
+        data.OptionalText("reason") ?? "",
+        data.Flag("refund") ?? data.Wrong("refund", "must be true or false.", false));
+}

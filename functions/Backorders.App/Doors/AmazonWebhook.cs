@@ -1,0 +1,20 @@
+using Backorders.App.Doors.Signatures;
+using Backorders.App.Inbound;
+using Backorders.App.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Backorders.App.Doors;
+
+public sealed class AmazonWebhook(Door door, HubSettings settings)
+{
+    [Function(nameof(AmazonWebhook))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/amazon")] HttpRequest request,
+        CancellationToken cancellationToken) => door.AcceptAsync(
+            request,
+            _ => AmazonKey.IsValid(settings.Amazon.WebhookKeys, request.Headers[AmazonKey.Header]),
+            (body, now) => new InboundMessage(Sources.Amazon, "", EventIds.OfAmazon(body), now, body),
+            Results.Ok(),
+            cancellationToken);
+}

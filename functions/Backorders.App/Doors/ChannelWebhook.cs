@@ -1,0 +1,17 @@
+using Backorders.App.Inbound;
+using Backorders.App.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Backorders.App.Doors;
+
+public sealed class ChannelWebhook(StandardWebhookDoor door, HubSettings settings)
+{
+    [Function(nameof(ChannelWebhook))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/channels/{name}")] HttpRequest request,
+        string name,
+        CancellationToken cancellationToken) => settings.Channels.TryGetValue(name, out var channel)
+            ? await door.AcceptAsync(request, Sources.OfChannel(name), channel.WebhookSecrets, cancellationToken)
+            : Results.StatusCode(StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,59 @@
+using System.Net.Sockets;
+using Azure.Identity;
+using Azure.Messaging.ServiceBus;
+using Backorders.App.Inbound;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Backorders.App.Doors;
+
+/// <summary>
+/// What every door does with a body: size, then proof, then the inbound queue. Nothing is read into it here, and once proven it is never refused.
+/// </summary>
+public sealed partial class Door(InboundQueue inbound, DeadLetterStore deadLetters, TimeProvider clock, ILogger<Door> log)
+{
+    private const string RetryAfterSeconds = "5";
+
+    /// <param name="isProven">Judges the raw body.</param>
+    /// <param name="toMessage">Names what was proven; gets the raw body and the time of its arrival.</param>
+    /// <param name="accepted">The answer once the message is durable.</param>
+    internal async Task<IResult> AcceptAsync(
+        HttpRequest request,
+        Func<byte[], bool> isProven,
+        Func<byte[], DateTimeOffset, InboundMessage> toMessage,
+        IResult accepted,
+        CancellationToken cancellationToken)
+    {
+        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        if (!isProven(body)) return Results.StatusCode(StatusCodes.Status401Unauthorized);
+
+        return await HandOnAsync(request, toMessage(body, clock.GetUtcNow()), accepted, cancellationToken);
+    }
+
+    /// <summary>Answers <paramref name="accepted"/> once the message is durable, 503 when it can't be made so now.</summary>
+    internal async Task<IResult> HandOnAsync(HttpRequest request, InboundMessage message, IResult accepted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await inbound.SendAsync(message, cancellationToken);
+            return accepted;
+        }
+        catch (ServiceBusException tooLarge) when (tooLarge.Reason is ServiceBusFailureReason.MessageSizeExceeded)
+        {
+            await deadLetters.AddAsync(message, "Too large for the queue, even compressed.", cancellationToken);
+            return accepted;
+        }
+        catch (Exception failure) when (IsOutOfReach(failure))
+        {
+            QueueOutOfReach(log, failure, message.Source, message.EventId);
+            request.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static bool IsOutOfReach(Exception failure) =>
+        failure is ServiceBusException or TimeoutException or UnauthorizedAccessException or SocketException or AuthenticationFailedException;
+
+    [LoggerMessage(LogLevel.Error, "The inbound queue can't be reached; {Source} must send {EventId} again.")]
+    private static partial void QueueOutOfReach(ILogger log, Exception failure, string source, string eventId);
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using Backorders.App.Channels.Hub;
+using Backorders.App.Http;
+using Backorders.App.Inbound;
+using Backorders.Core.Orders;
+using Microsoft.AspNetCore.Http;
+
+namespace Backorders.App.Doors;
+
+/// <summary>Takes what ops posts to the inbound queue. It is read twice by the same rules: here to say what is wrong with it, then from the queue.</summary>
+public sealed class OpsDoor(Door door, TimeProvider clock)
+{
+    /// <param name="topic">One of <see cref="Topics"/>.</param>
+    /// <param name="idOf">The id that makes a second post the same post.</param>
+    internal async Task<IResult> AcceptAsync<T>(HttpRequest request, string topic, Func<T, string> idOf, CancellationToken cancellationToken)
+        where T : HubEvent
+    {
+        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body)
+            return Answers.Problem(StatusCodes.Status413PayloadTooLarge, "The request is too large.", $"Send at most {RequestBody.MaxBytes} bytes.");
+
+        return HubReader.Read(topic, body) switch
+        {
+            EventReading.Understood { Event: T what } => await door.HandOnAsync(
+                request,
+                new InboundMessage(Sources.Ops, topic, $"{topic}/{idOf(what)}", clock.GetUtcNow(), body),
+                Answers.Json(new { id = idOf(what) }, StatusCodes.Status202Accepted),
+                cancellationToken),
+            EventReading.Unreadable unreadable => Answers.BadRequest(unreadable.Why),
+            var other => throw new UnreachableException($"{topic} was read as {other}."),
+        };
+    }
+}

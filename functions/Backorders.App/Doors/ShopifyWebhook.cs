@@ -1,0 +1,31 @@
+using Backorders.App.Doors.Signatures;
+using Backorders.App.Inbound;
+using Backorders.App.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Backorders.App.Doors;
+
+public sealed class ShopifyWebhook(Door door, HubSettings settings)
+{
+    [Function(nameof(ShopifyWebhook))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/shopify")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        string Header(string name) => request.Headers[name].ToString();
+
+        return door.AcceptAsync(
+            request,
+            body => ShopifySignature.IsValid(settings.Shopify.WebhookSecrets, body, Header(ShopifySignature.Header)),
+            (body, now) =>
+            {
+                var topic = Header("X-Shopify-Topic");
+                var id = EventIds.OfShopify(
+                    Header("X-Shopify-Shop-Domain"), topic, Header("X-Shopify-Webhook-Id"), Header("X-Shopify-Event-Id"), body);
+                return new InboundMessage(Sources.Shopify, topic, id, now, body);
+            },
+            Results.Ok(),
+            cancellationToken);
+    }
+}

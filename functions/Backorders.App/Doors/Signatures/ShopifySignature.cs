@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+using Backorders.App.Security;
+
+namespace Backorders.App.Doors.Signatures;
+
+/// <summary>X-Shopify-Hmac-Sha256: base64 of HMAC-SHA256 over the raw body. It covers no header: shop, topic and ids are unproven.</summary>
+internal static class ShopifySignature
+{
+    public const string Header = "X-Shopify-Hmac-Sha256";
+
+    /// <param name="secrets">The current one and, for an hour after a rotation, the one before.</param>
+    public static bool IsValid(IReadOnlyList<string> secrets, ReadOnlySpan<byte> body, string? signature)
+    {
+        if (body.IsEmpty || string.IsNullOrEmpty(signature)) return false;
+
+        Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        foreach (var secret in secrets)
+        {
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body, expected);
+            if (SecretText.IsBase64Of(expected, signature)) return true;
+        }
+
+        return false;
+    }
+}

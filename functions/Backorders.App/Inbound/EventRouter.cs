@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using Backorders.App.Messages;
+using Backorders.App.Orders;
+using Backorders.Core.Orders;
+using Microsoft.DurableTask.Client;
+
+namespace Backorders.App.Inbound;
+
+/// <summary>Takes each event to who applies it.</summary>
+public sealed class EventRouter(SalesOrders orders, StockMovements stock, MessageStatuses messages)
+{
+    public async Task<HandlingResult> ApplyAsync(HubEvent what, DurableTaskClient runs, CancellationToken cancellationToken)
+    {
+        if (what is MessageStatusReported status)
+        {
+            await messages.ApplyAsync(status, cancellationToken);
+            return HandlingResult.Done.Instance;
+        }
+
+        return await ApplyToStockAsync(what, runs, cancellationToken);
+    }
+
+    private Task<HandlingResult> ApplyToStockAsync(HubEvent what, DurableTaskClient runs, CancellationToken cancellationToken) => what switch
+    {
+        OrderPlaced placed => orders.PlaceAsync(placed, runs, cancellationToken),
+        OrderCancelled cancelled => orders.CancelAsync(cancelled, cancellationToken),
+        ShipmentDispatched shipment => orders.ShipAsync(shipment, cancellationToken),
+        BackorderCancelRequested request => orders.CancelBackorderAsync(request, cancellationToken),
+        GoodsReceived receipt => stock.ReceiveAsync(receipt, cancellationToken),
+        StockAdjusted adjustment => stock.AdjustAsync(adjustment, cancellationToken),
+        _ => throw new UnreachableException($"Nobody applies {what.GetType().Name}."),
+    };
+}

@@ -1,0 +1,17 @@
+namespace Backorders.App.Inbound;
+
+/// <summary>What ops and the hub call their messages. Each body is the JSON object named here.</summary>
+public static class Topics
+{
+    /// <summary>{receiptId, warehouse, purchaseOrder?, lines:[{sku, quantity}]}</summary>
+    public const string GoodsReceived = "goods.received";
+
+    /// <summary>{adjustmentId, warehouse, sku, delta, reason}</summary>
+    public const string StockAdjusted = "stock.adjusted";
+
+    /// <summary>{order: "{channel}-{orderId}", by, reason, refund}</summary>
+    public const string BackorderCancel = "backorder.cancel";
+
+    /// <summary>{shipmentId, channel, orderId, carrier, trackingNumber, trackingUrl?, lines?:[{sku, quantity}]}</summary>
+    public const string ShipmentDispatched = "shipment.dispatched";
+}

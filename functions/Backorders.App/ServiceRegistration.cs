@@ -10,6 +10,7 @@ using Backorders.App.Queues;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
 using Backorders.App.Storage;
+using Backorders.App.Sync;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,7 +38,11 @@ public static class ServiceRegistration
     private static IServiceCollection AddStock(this IServiceCollection services)
     {
         services.AddSingleton<LedgerService>();
-        services.AddSingleton<SkuList>();
+        services.AddSingleton<SkuIndex>();
+        services.AddSingleton<LedgerAudit>();
+        services.AddSingleton<StockChannels>();
+        services.AddSingleton<StockPusher>();
+        services.AddHttpClient(ChannelHttp.ClientName, client => client.Timeout = ChannelHttp.Timeout);
         return services;
     }
 

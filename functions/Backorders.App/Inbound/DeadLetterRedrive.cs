@@ -1,9 +1,11 @@
 using System.Globalization;
+using Azure.Messaging.ServiceBus;
+using Backorders.App.Queues;
 
 namespace Backorders.App.Inbound;
 
 /// <summary>Sends a dead letter on its way again. What it already did is done once only, so this may be repeated.</summary>
-public sealed class DeadLetterRedrive(DeadLetterStore deadLetters, InboundQueue inbound)
+public sealed class DeadLetterRedrive(DeadLetterStore deadLetters, InboundQueue inbound, QueueSenders queues)
 {
     private const string Marker = "#redrive";
 
@@ -12,10 +14,15 @@ public sealed class DeadLetterRedrive(DeadLetterStore deadLetters, InboundQueue 
         if (await deadLetters.FindAsync(id, cancellationToken) is null) return RedriveOutcome.NotFound;
         if (await deadLetters.FindMessageAsync(id, cancellationToken) is not { } message) return RedriveOutcome.BodyNotKept;
 
-        await inbound.SendAsync(message with { EventId = NextId(message.EventId) }, cancellationToken);
+        await SendAsync(message, cancellationToken);
         await deadLetters.RemoveAsync(id, cancellationToken);
         return RedriveOutcome.Sent;
     }
+
+    private Task SendAsync(InboundMessage message, CancellationToken cancellationToken) =>
+        message is { Source: Sources.Hub, Topic: Topics.StockPush }
+            ? queues.SendAsync(QueueNames.Sync, new ServiceBusMessage(message.Body), cancellationToken)
+            : inbound.SendAsync(message with { EventId = NextId(message.EventId) }, cancellationToken);
 
     /// <summary>Another id than before, or the queue would drop it as a duplicate; the same one for two who redrive at once.</summary>
     private static string NextId(string eventId)

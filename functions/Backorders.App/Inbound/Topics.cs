@@ -14,4 +14,7 @@ public static class Topics
 
     /// <summary>{shipmentId, channel, orderId, carrier, trackingNumber, trackingUrl?, lines?:[{sku, quantity}]}</summary>
     public const string ShipmentDispatched = "shipment.dispatched";
+
+    /// <summary>{sku}; goes to the queue of what channels are told.</summary>
+    public const string StockPush = "stock.push";
 }

@@ -11,7 +11,7 @@ namespace Backorders.App.Stock;
 public sealed class LedgerService(HubTables tables, QueueSenders queues, TimeProvider clock, ILogger<LedgerService> logger)
 {
     private readonly ConcurrentDictionary<string, SkuWriter> _writers = new(StringComparer.Ordinal);
-    private readonly SkuList _skus = new(tables);
+    private readonly SkuIndex _skus = new(tables);
 
     /// <summary>
     /// Decides and commits; the answer comes after the commit and after what follows from it has been sent on. An exception means that it may or

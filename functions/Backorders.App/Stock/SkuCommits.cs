@@ -11,7 +11,7 @@ namespace Backorders.App.Stock;
 /// again: what was applied by then is found by its line or operation row.
 /// </summary>
 internal sealed partial class SkuCommits(
-    string sku, TableClient table, SkuBookStore store, SkuList skus, OutboxRelay relay, TimeProvider clock, ILogger logger)
+    string sku, TableClient table, SkuBookStore store, SkuIndex skus, OutboxRelay relay, TimeProvider clock, ILogger logger)
 {
     private const int MostAttempts = 12;
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMilliseconds(500);

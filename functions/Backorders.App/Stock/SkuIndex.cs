@@ -9,7 +9,7 @@ using Backorders.Core;
 namespace Backorders.App.Stock;
 
 /// <summary>Which SKUs there are, in the order of their encoded names.</summary>
-internal sealed class SkuList(HubTables tables)
+internal sealed class SkuIndex(HubTables tables)
 {
     private const string Partition = "skus";
 

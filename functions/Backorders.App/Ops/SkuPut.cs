@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Backorders.App.Http;
+using Backorders.App.Settings;
+using Backorders.App.Stock;
+using Backorders.App.Sync;
+using Backorders.Core.Ledger;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Backorders.App.Ops;
+
+/// <summary>How a SKU is sold: what the body names is changed, all else stays. The same again changes nothing.</summary>
+public sealed class SkuPut(LedgerService ledger, StockChannels channels, BrandCalendar calendar)
+{
+    [Function(nameof(SkuPut))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/ops/skus/{sku}")] HttpRequest request,
+        string sku,
+        CancellationToken cancellationToken)
+    {
+        var name = SkuRoute.SkuOf(sku);
+        if (string.IsNullOrWhiteSpace(name) || name.Length > SkuRoute.LongestSku)
+            return Answers.BadRequest($"A SKU has 1 to {SkuRoute.LongestSku} characters.");
+        if (await BodyOf(request, cancellationToken) is not { } body) return Answers.BadRequest("The body must be JSON.");
+
+        var patch = PolicyPatch.Read(body, channels.Names);
+        if (patch.Problem is { } problem) return Answers.BadRequest(problem);
+
+        await ledger.ApplyAsync(name, new SetPolicy(patch.Apply), cancellationToken);
+        var stored = await ledger.ReadAsync(name, cancellationToken);
+        return Answers.Json(SkuView.Of(stored!, calendar.Today));
+    }
+
+    private static async Task<JsonElement?> BodyOf(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<JsonElement>(request.Body, HubJson.Options, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

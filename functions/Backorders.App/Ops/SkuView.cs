@@ -1,0 +1,57 @@
+using Backorders.App.Stock;
+using Backorders.Core.Ledger;
+
+namespace Backorders.App.Ops;
+
+/// <summary>A SKU as ops sees it.</summary>
+public sealed record SkuView(
+    string Sku,
+    string Title,
+    SkuMode Mode,
+    SkuState State,
+    long OnHand,
+    long Reserved,
+    long SafetyStock,
+    long Available,
+    long Backordered,
+    long Incoming,
+    DateOnly? ExpectedOn,
+    DateOnly? PromisedOn,
+    IReadOnlyDictionary<string, SkuView.Warehouse> Warehouses,
+    IReadOnlyDictionary<string, SkuView.Channel> Channels,
+    long Version)
+{
+    public sealed record Warehouse(long OnHand);
+
+    /// <param name="Available">The number that the channel is to show.</param>
+    /// <param name="LastPushed">The number that it was told last, less what it has sold since.</param>
+    public sealed record Channel(long Available, long? LastPushed, DateTimeOffset? LastPushedAt, long? Reported);
+
+    /// <param name="today">The brand's date, from which lead times count.</param>
+    public static SkuView Of(SkuLedger ledger, DateOnly today)
+    {
+        var (totals, policy) = (ledger.Totals, ledger.Policy);
+        return new(
+            ledger.Sku,
+            policy.Title.Length > 0 ? policy.Title : ledger.Sku,
+            policy.Mode,
+            ledger.State,
+            totals.OnHand,
+            totals.Reserved,
+            policy.SafetyStock,
+            ledger.AvailableToSell,
+            totals.Backordered,
+            Incoming: 0,
+            policy.ExpectedOn(today),
+            policy.PromisedOn(today),
+            ledger.Warehouses.ToDictionary(shelf => shelf.Key, shelf => new Warehouse(shelf.Value), StringComparer.Ordinal),
+            policy.Channels.ToDictionary(channel => channel.Key, channel => ViewOf(channel.Key, channel.Value, ledger), StringComparer.Ordinal),
+            totals.Version);
+    }
+
+    private static Channel ViewOf(string name, ChannelPolicy policy, SkuLedger ledger)
+    {
+        var count = ledger.Channels.GetValueOrDefault(name);
+        return new(policy.Show(ledger.AvailableToSell), count?.LastPushed, count?.LastPushedAt, count?.Reported);
+    }
+}

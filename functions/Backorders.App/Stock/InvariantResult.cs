@@ -1,0 +1,5 @@
+namespace Backorders.App.Stock;
+
+/// <summary>Whether something that must always hold does.</summary>
+/// <param name="Detail">Where it doesn't; null when it holds.</param>
+public sealed record InvariantResult(string Name, bool Ok, string? Detail = null);

@@ -1,0 +1,21 @@
+using Backorders.App.Stock;
+using Backorders.Core.Ledger;
+
+namespace Backorders.App.Sync;
+
+/// <summary>
+/// What a channel should be told. A channel lowers its own number when it sells, before we hear of it; so what it shows by now is what it was
+/// told last, less what its own orders (those we have seen) have taken since. Zero and below are the same to us.
+/// </summary>
+/// <param name="Wanted">The number to show.</param>
+/// <param name="Expected">What it shows now by all we know; null when it was never told a number.</param>
+internal sealed record ChannelPlan(long Wanted, long? Expected)
+{
+    public bool IsCurrent => Wanted == Expected;
+
+    public static ChannelPlan Of(SkuLedger ledger, ChannelPolicy policy, ChannelCount count) => new(
+        policy.Show(ledger.AvailableToSell),
+        count.LastPushed is { } pushed ? Math.Max(0, pushed - (SoldBy(ledger, count.Channel) - count.SoldAtPush)) : null);
+
+    public static long SoldBy(SkuLedger ledger, string channel) => ledger.Totals.SoldBy.GetValueOrDefault(channel);
+}

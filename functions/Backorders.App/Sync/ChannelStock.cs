@@ -1,0 +1,21 @@
+using Backorders.Core.Ledger;
+
+namespace Backorders.App.Sync;
+
+/// <summary>What a channel is to show for one SKU.</summary>
+/// <param name="Quantity">The number to show: absolute, never negative.</param>
+/// <param name="Expected">What it should show now by all we know; null when it was never told a number.</param>
+/// <param name="Version">The ledger's version that the number was made from.</param>
+/// <param name="Attempt">Which try this is, so that a new try is not taken for a repetition of one that was refused.</param>
+/// <param name="Overwrite">Raise even over a number that can't be explained: it had time enough to explain itself.</param>
+internal sealed record ChannelStock(
+    string Sku,
+    ChannelPolicy Policy,
+    long Quantity,
+    long? Expected,
+    SkuState State,
+    int? LeadTimeDays,
+    DateOnly? PromisedOn,
+    long Version,
+    int Attempt,
+    bool Overwrite);

@@ -1,0 +1,25 @@
+namespace Backorders.App.Sync;
+
+/// <summary>What became of pushing a number.</summary>
+internal abstract record PushResult
+{
+    private PushResult()
+    {
+    }
+
+    /// <summary>The channel has the number.</summary>
+    public sealed record Shown : PushResult
+    {
+        public static readonly Shown Instance = new();
+    }
+
+    /// <summary>Not raised, because the channel shows a number that we can't explain: look again later.</summary>
+    public sealed record Unexplained(long Actual) : PushResult;
+
+    /// <summary>Not pushed, and it may or may not have arrived: try again later.</summary>
+    /// <param name="After">How long the channel asked us to wait; null when it didn't say.</param>
+    public sealed record Failed(string Why, TimeSpan? After = null) : PushResult;
+
+    /// <summary>The SKU's policy doesn't say where on the channel the number belongs.</summary>
+    public sealed record NotLinked(string Why) : PushResult;
+}

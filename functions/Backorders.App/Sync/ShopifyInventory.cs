@@ -1,0 +1,57 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Backorders.App.Settings;
+
+namespace Backorders.App.Sync;
+
+/// <summary>The two calls of Shopify's Admin API that stock needs.</summary>
+internal sealed class ShopifyInventory(ShopifySettings settings, IHttpClientFactory http)
+{
+    private const string SetMutation = """
+        mutation SetAvailable($input: InventorySetQuantitiesInput!, $key: String!) {
+          inventorySetQuantities(input: $input) @idempotent(key: $key) { userErrors { code field message } }
+        }
+        """;
+
+    private const string AvailableQuery = """
+        query Available($item: ID!, $location: ID!) {
+          inventoryItem(id: $item) { inventoryLevel(locationId: $location) { quantities(names: ["available"]) { name quantity } } }
+        }
+        """;
+
+    /// <param name="from">The number that must be there for this to be done; null for whatever is there. Sent even then: Shopify insists.</param>
+    public Task<ShopifyAnswer> SetAsync(string item, string location, long quantity, long? from, string key, CancellationToken cancellationToken) => SendAsync(
+        SetMutation,
+        new JsonObject
+        {
+            ["key"] = key,
+            ["input"] = new JsonObject
+            {
+                ["name"] = "available",
+                ["reason"] = "correction",
+                ["quantities"] = new JsonArray(new JsonObject
+                {
+                    ["inventoryItemId"] = item,
+                    ["locationId"] = location,
+                    ["quantity"] = quantity,
+                    ["changeFromQuantity"] = from,
+                }),
+            },
+        },
+        data => data["inventorySetQuantities"]?["userErrors"] as JsonArray ?? [],
+        cancellationToken);
+
+    public Task<ShopifyAnswer> ReadAsync(string item, string location, CancellationToken cancellationToken) => SendAsync(
+        AvailableQuery, new JsonObject { ["item"] = item, ["location"] = location }, _ => [], cancellationToken);
+
+    private async Task<ShopifyAnswer> SendAsync(
+        string query, JsonObject variables, Func<JsonNode, JsonArray> userErrors, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, settings.BaseUrl.Below($"admin/api/{settings.ApiVersion}/graphql.json"))
+        {
+            Content = JsonContent.Create(new JsonObject { ["query"] = query, ["variables"] = variables }, options: ChannelHttp.WithNulls),
+        };
+        request.Headers.Add("X-Shopify-Access-Token", settings.AdminToken);
+        return ShopifyAnswer.Of(await http.SendAsync(request, cancellationToken), userErrors);
+    }
+}

@@ -57,7 +57,7 @@ public sealed class LocalEndpointsTests
     [Fact]
     public async Task Settling_waits_for_a_call_in_flight_and_names_it_when_patience_runs_out()
     {
-        var held = new HeldFunction.Gate();
+        var held = new Gate();
         await using var host = await TestHost.StartAsync(
             options => options with
             {

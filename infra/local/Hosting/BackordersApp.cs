@@ -1,4 +1,5 @@
 using Backorders.App;
+using Backorders.Local.Simulators;
 
 namespace Backorders.Local.Hosting;
 
@@ -9,6 +10,7 @@ internal static class BackordersApp
     {
         DataDirectory = dataDirectory,
         FunctionTypes = typeof(ServiceRegistration).Assembly.GetTypes(),
-        ConfigureServices = (services, settings) => services.AddBackorders(settings),
+        ConfigureServices = (services, settings) => services.AddSimulators().AddBackorders(settings),
+        MapEndpoints = SimulatorEndpoints.Map,
     };
 }

@@ -6,11 +6,17 @@ using Azure.Messaging.ServiceBus.Administration;
 using Backorders.App.Doors;
 using Backorders.App.Doors.Signatures;
 using Backorders.App.Inbound;
+using Backorders.App.Links;
+using Backorders.App.Messages;
+using Backorders.App.Ops;
+using Backorders.App.Orders;
+using Backorders.App.Pages;
 using Backorders.App.Queues;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
 using Backorders.App.Storage;
 using Backorders.App.Sync;
+using Backorders.App.Timeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +38,7 @@ public static class ServiceRegistration
         services.AddHostedService<TableSetup>();
         services.AddStock();
         services.AddDoors();
+        services.AddOrders();
         return services.AddAzureClients(configuration);
     }
 
@@ -60,6 +67,27 @@ public static class ServiceRegistration
         services.AddSingleton<DeadLetterStore>();
         services.AddSingleton<DeadLetterRedrive>();
         return services;
+    }
+
+    private static IServiceCollection AddOrders(this IServiceCollection services)
+    {
+        services.AddSingleton<OrderStore>();
+        services.AddSingleton<ContactBook>();
+        services.AddSingleton<BackorderIndex>();
+        services.AddSingleton<BackorderSignals>();
+        services.AddSingleton<OrderPlacing>();
+        services.AddSingleton<OrderCancelling>();
+        services.AddSingleton<OrderShipping>();
+        services.AddSingleton<SalesOrders>();
+        services.AddSingleton<BackorderViews>();
+        services.AddSingleton<BackorderReader>();
+        services.AddSingleton<BackorderPicture>();
+        services.AddSingleton<LinkTokens>();
+        services.AddSingleton<CustomerLinks>();
+        services.AddSingleton<SidBook>();
+        services.AddSingleton<MessageClaims>();
+        services.AddSingleton<MessageStatuses>();
+        return services.AddTwilio();
     }
 
     private static IServiceCollection AddAzureClients(this IServiceCollection services, IConfiguration configuration)

@@ -15,18 +15,25 @@ public sealed class OpsDoor(Door door, TimeProvider clock)
     internal async Task<IResult> AcceptAsync<T>(HttpRequest request, string topic, Func<T, string> idOf, CancellationToken cancellationToken)
         where T : HubEvent
     {
-        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body)
-            return Answers.Problem(StatusCodes.Status413PayloadTooLarge, "The request is too large.", $"Send at most {RequestBody.MaxBytes} bytes.");
+        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body) return TooLarge;
+        return await AcceptAsync(request, topic, body, idOf, accepted: null, cancellationToken);
+    }
 
-        return HubReader.Read(topic, body) switch
+    internal static IResult TooLarge =>
+        Answers.Problem(StatusCodes.Status413PayloadTooLarge, "The request is too large.", $"Send at most {RequestBody.MaxBytes} bytes.");
+
+    /// <param name="body">The request's body, completed by what its route says.</param>
+    /// <param name="accepted">The answer once it is durable; null for the id itself.</param>
+    internal async Task<IResult> AcceptAsync<T>(
+        HttpRequest request, string topic, byte[] body, Func<T, string> idOf, IResult? accepted, CancellationToken cancellationToken)
+        where T : HubEvent => HubReader.Read(topic, body) switch
         {
             EventReading.Understood { Event: T what } => await door.HandOnAsync(
                 request,
                 new InboundMessage(Sources.Ops, topic, $"{topic}/{idOf(what)}", clock.GetUtcNow(), body),
-                Answers.Json(new { id = idOf(what) }, StatusCodes.Status202Accepted),
+                accepted ?? Answers.Json(new { id = idOf(what) }, StatusCodes.Status202Accepted),
                 cancellationToken),
             EventReading.Unreadable unreadable => Answers.BadRequest(unreadable.Why),
             var other => throw new UnreachableException($"{topic} was read as {other}."),
         };
-    }
 }

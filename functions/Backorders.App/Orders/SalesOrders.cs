@@ -5,17 +5,17 @@ using Microsoft.DurableTask.Client;
 namespace Backorders.App.Orders;
 
 /// <summary>Applies what happens to sales orders: to the ledger, then to the order. Each may come several times and in any order.</summary>
-public sealed class SalesOrders
+public sealed class SalesOrders(OrderPlacing placing, OrderCancelling cancelling, OrderShipping shipping)
 {
     public Task<HandlingResult> PlaceAsync(OrderPlaced placed, DurableTaskClient runs, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{placed} {runs} {cancellationToken}");
+        placing.PlaceAsync(placed, runs, cancellationToken);
 
     public Task<HandlingResult> CancelAsync(OrderCancelled cancelled, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{cancelled} {cancellationToken}");
+        cancelling.CancelAsync(cancelled, cancellationToken);
 
     public Task<HandlingResult> ShipAsync(ShipmentDispatched shipment, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{shipment} {cancellationToken}");
+        shipping.ShipAsync(shipment, cancellationToken);
 
     public Task<HandlingResult> CancelBackorderAsync(BackorderCancelRequested request, CancellationToken cancellationToken) =>
-        throw new NotSupportedException($"{request} {cancellationToken}");
+        cancelling.CancelBackorderAsync(request, cancellationToken);
 }

@@ -1,0 +1,53 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Backorders.App.Settings;
+
+namespace Backorders.App.Links;
+
+/// <summary>
+/// Tokens of customer links: base64url(payload).base64url(HMAC-SHA256 of it, its first 16 bytes). The payload is version, expiry,
+/// tag and backorder id, and no personal data. The same arguments always make the same token.
+/// </summary>
+public sealed class LinkTokens(HubSettings settings, TimeProvider clock)
+{
+    private const string Version = "1";
+    private const int SignatureBytes = 16;
+
+    public static readonly TimeSpan Life = TimeSpan.FromDays(180);
+
+    /// <param name="tag">Tells apart the links of different messages; must not hold '|'.</param>
+    /// <param name="from">From when its life counts.</param>
+    public string Make(string backorderId, string tag, DateTimeOffset from)
+    {
+        var expiry = (from + Life).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var payload = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join('|', Version, expiry, tag, backorderId)));
+        return $"{payload}.{Base64Url.EncodeToString(Sign(payload, settings.Links.SigningKeys[0]))}";
+    }
+
+    public Uri Url(string backorderId, string tag, DateTimeOffset from) =>
+        new($"{settings.Links.BaseUrl.AbsoluteUri.TrimEnd('/')}/b/{Make(backorderId, tag, from)}");
+
+    /// <summary>The backorder's id; null for a token that is not ours, garbled or expired.</summary>
+    public string? Read(string token)
+    {
+        if (token.Split('.') is not [var payload, var signature]) return null;
+        if (Decode(payload) is not { } bytes || Decode(signature) is not { } given || !IsOurs(payload, given)) return null;
+        if (Encoding.UTF8.GetString(bytes).Split('|', 4) is not [Version, var expiry, _, var backorderId]) return null;
+        return long.Parse(expiry, CultureInfo.InvariantCulture) > clock.GetUtcNow().ToUnixTimeSeconds() ? backorderId : null;
+    }
+
+    private bool IsOurs(string payload, byte[] given)
+    {
+        var ours = false;
+        foreach (var key in settings.Links.SigningKeys) ours |= CryptographicOperations.FixedTimeEquals(Sign(payload, key), given);
+        return ours;
+    }
+
+    private static ReadOnlySpan<byte> Sign(string payload, ReadOnlyMemory<byte> key) =>
+        HMACSHA256.HashData(key.Span, Encoding.ASCII.GetBytes(payload)).AsSpan(0, SignatureBytes);
+
+    private static byte[]? Decode(string text) =>
+        Base64Url.IsValid(text) && text.Length is > 0 and < 1000 ? Base64Url.DecodeFromChars(text) : null;
+}

@@ -1,0 +1,65 @@
+using Backorders.App.Orders;
+using Backorders.Core.Orders;
+using Backorders.Core.Timeline;
+
+namespace Backorders.App.Messages;
+
+/// <summary>
+/// Sees to it that each message is sent once, though sending has no idempotency key: it is claimed first, one attempt at a time, and an attempt
+/// that follows another knows that it must look before it sends.
+/// </summary>
+public sealed class MessageClaims(OrderStore orders, SidBook sids, TimeProvider clock)
+{
+    /// <summary>Longer than an attempt can take (see the HTTP client's timeout); after it, whoever held the claim is gone.</summary>
+    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(30);
+
+    /// <summary>The claimed message, and whether no attempt to send it can have been made before.</summary>
+    /// <exception cref="InvalidOperationException">Another attempt is under way; try again later.</exception>
+    public async Task<(SentMessage Message, bool IsFirst)> ClaimAsync(
+        OrderKey order, Stage stage, int revision, string covers, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var row = OrderRows.Message(stage, revision);
+        var claim = new SentMessage { Stage = stage, Revision = revision, Covers = covers, At = now, BusyUntil = now + Attempt };
+        var isFirst = await orders.TryAddAsync(claim.ToEntity(order), cancellationToken);
+        if (!isFirst)
+        {
+            var known = (await orders.FindMessageAsync(order, row, cancellationToken))!;
+            if (known.IsSettled) return (known, false);
+            if (known.BusyUntil > now || !await orders.TryReplaceAsync((known with { BusyUntil = claim.BusyUntil }).ToEntity(order), known.ETag, cancellationToken))
+                throw new InvalidOperationException($"Message {row} of {order} is being sent by another attempt.");
+        }
+
+        return ((await orders.FindMessageAsync(order, row, cancellationToken))!, isFirst);
+    }
+
+    /// <summary>The attempt is over without an outcome: the next one need not wait.</summary>
+    public Task ReleaseAsync(OrderKey order, SentMessage message, CancellationToken cancellationToken) =>
+        orders.TryReplaceAsync((message with { BusyUntil = null }).ToEntity(order), message.ETag, cancellationToken);
+
+    /// <summary>
+    /// Where the message is found by its SID is written before the outcome, so that no report on it is lost; one that came even earlier counts here.
+    /// </summary>
+    public async Task SettleAsync(OrderKey order, SentMessage message, MessageReceipt receipt, string? maskedTo, CancellationToken cancellationToken)
+    {
+        var early = receipt.Sid is null
+            ? null
+            : await sids.PointAsync(receipt.Sid, new MessageAddress(order, OrderRows.Message(message.Stage, message.Revision)), cancellationToken);
+        var settled = message with
+        {
+            Status = receipt.Status,
+            Via = receipt.Via,
+            Sid = receipt.Sid,
+            ErrorCode = receipt.ErrorCode,
+            MaskedTo = maskedTo,
+            BusyUntil = null,
+        };
+        if (early is not null && MessageStatus.Advances(settled.Status, early.Status)) settled = settled with { Status = early.Status, ErrorCode = early.ErrorCode };
+
+        while (!await orders.TryReplaceAsync(settled.ToEntity(order), message.ETag, cancellationToken))
+        {
+            message = (await orders.FindMessageAsync(order, OrderRows.Message(message.Stage, message.Revision), cancellationToken))!;
+            if (MessageStatus.Advances(settled.Status, message.Status)) settled = settled with { Status = message.Status, ErrorCode = message.ErrorCode };
+        }
+    }
+}

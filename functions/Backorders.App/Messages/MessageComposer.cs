@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Backorders.Core.Timeline;
+
+namespace Backorders.App.Messages;
+
+/// <summary>Puts a message into words. Pure: the same facts always make the same message.</summary>
+internal static partial class MessageComposer
+{
+    private const int MostItems = 4;
+
+    /// <summary>WhatsApp takes 1,024 characters for template and variables together.</summary>
+    private const int LongestVariable = 160;
+
+    public static ComposedMessage Compose(MessageFacts facts, Wording words)
+    {
+        var stage = Wording.NameOf(facts.Stage);
+        var template = words.Stages[stage];
+        ImmutableArray<string> values = [.. template.Variables.Select(variable => Clean(Value(variable, facts, words)))];
+        return new ComposedMessage(stage, words.Language, values, template.Fill(values));
+    }
+
+    public static string DateText(DateOnly? promisedOn, DateOnly today, bool isHere, Wording words) => promisedOn switch
+    {
+        { } date when date >= today => string.Format(CultureInfo.InvariantCulture, words.ShipsBy, words.Date(date)),
+        _ => isHere ? words.ShipsSoon : words.ShipsWhenRestocked,
+    };
+
+    public static string Money(MoneyBack money, string support, Wording words) => money switch
+    {
+        MoneyBack.NothingPaid => words.NothingPaid,
+        MoneyBack.Ask => string.Format(CultureInfo.InvariantCulture, words.AskAboutPayment, support),
+        _ => words.Refunded,
+    };
+
+    private static string Value(string variable, MessageFacts facts, Wording words) => variable switch
+    {
+        "name" => FirstName(facts.CustomerName) ?? words.NoName,
+        "order" => facts.OrderName,
+        "brand" => facts.BrandName,
+        "items" => Items(facts, words),
+        "date" => DateText(facts.PromisedOn, facts.Today, facts.Stage is Stage.Preparing, words),
+        "parcel" => facts.Parcels.FirstOrDefault(parcel => parcel.ShipmentId == facts.Covers) is { } parcel
+            ? $"{parcel.Carrier} {parcel.TrackingNumber}"
+            : facts.Covers,
+        "money" => Money(facts.Money, facts.Support, words),
+        "link" => facts.Link.AbsoluteUri,
+        _ => throw new InvalidOperationException($"The {words.Language} template of {facts.Stage} names an unknown variable '{variable}'."),
+    };
+
+    private static string Items(MessageFacts facts, Wording words)
+    {
+        var items = Units(facts).Where(item => item.Units > 0).ToList();
+        if (items.Count == 0) items = [.. facts.Lines.Select(line => (line.Quantity, line.Title))];
+        var named = items.Take(MostItems).Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Units} × {Shorten(item.Title)}"));
+        var more = items.Skip(MostItems).Sum(item => item.Units);
+        return string.Join(", ", more > 0 ? named.Append(string.Format(CultureInfo.InvariantCulture, words.MoreItems, more)) : named);
+    }
+
+    /// <summary>The units that this stage is about.</summary>
+    private static IEnumerable<(long Units, string Title)> Units(MessageFacts facts) => facts.Stage switch
+    {
+        Stage.Preparing => facts.Lines.Select(line => (line.Allocated, line.Title)),
+        Stage.Cancelled or Stage.Unfulfillable => facts.Lines.Select(line => (line.Cancelled, line.Title)),
+        Stage.Shipped => from parcel in facts.Parcels
+                         where parcel.ShipmentId == facts.Covers
+                         from packed in parcel.Lines
+                         join line in facts.Lines on packed.LineId equals line.LineId
+                         select (packed.Quantity, line.Title),
+        _ => facts.Lines.Select(line => (line.Waiting, line.Title)),
+    };
+
+    private static string? FirstName(string? name) => name?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
+
+    private static string Shorten(string title) => title.Length <= 40 ? title : $"{title.AsSpan(0, 39).TrimEnd()}…";
+
+    /// <summary>WhatsApp refuses variables that are empty, or hold line breaks, tabs or runs of spaces.</summary>
+    private static string Clean(string value)
+    {
+        var line = Spaces().Replace(value, " ").Trim();
+        if (line.StartsWith("http", StringComparison.Ordinal)) return line;
+        if (line.Length > LongestVariable) line = $"{line.AsSpan(0, LongestVariable - 1).TrimEnd()}…";
+        return line.Length > 0 ? line : "-";
+    }
+
+    [GeneratedRegex(@"[\s\p{Cc}]+")]
+    private static partial Regex Spaces();
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Backorders.App.Orders;
+using Backorders.Core.Timeline;
+
+namespace Backorders.App.Messages;
+
+/// <summary>What a message is made of.</summary>
+/// <param name="Covers">See <see cref="SentMessage.Covers"/>: for a shipped message, which parcel.</param>
+/// <param name="Lines">The owed lines as they stand.</param>
+/// <param name="Today">The brand's date: a promise that has passed is not told again.</param>
+/// <param name="Money">What is said of the money when something is cancelled.</param>
+internal sealed record MessageFacts(
+    Stage Stage,
+    string Covers,
+    string? CustomerName,
+    string OrderName,
+    ImmutableArray<BackorderLine> Lines,
+    ImmutableArray<Parcel> Parcels,
+    DateOnly? PromisedOn,
+    DateOnly Today,
+    MoneyBack Money,
+    string BrandName,
+    string Support,
+    Uri Link);

@@ -1,0 +1,30 @@
+namespace Backorders.App.Messages;
+
+/// <summary>What became of a message: our own words before Twilio has it, Twilio's after.</summary>
+internal static class MessageStatus
+{
+    /// <summary>To be sent, or sent without our knowing yet.</summary>
+    public const string Claimed = "claimed";
+
+    /// <summary>There is nobody to send it to, or no way that is allowed.</summary>
+    public const string NoContact = "noContact";
+
+    public const string Failed = "failed";
+
+    /// <summary>
+    /// Reports come repeated and in any order, so only a step forward counts. A failure is final, unless it was delivered after all.
+    /// </summary>
+    public static bool Advances(string from, string to) => Rank(to) > Rank(from);
+
+    private static int Rank(string status) => status switch
+    {
+        Claimed => 0,
+        "accepted" or "scheduled" or "queued" => 1,
+        "sending" => 2,
+        "sent" => 3,
+        Failed or "undelivered" or "canceled" => 4,
+        "delivered" or "partially_delivered" => 5,
+        "read" => 6,
+        _ => 0,
+    };
+}

@@ -1,0 +1,11 @@
+namespace Backorders.App.Messages;
+
+/// <summary>What a cancellation means for the customer's money.</summary>
+internal enum MoneyBack
+{
+    Refunded,
+    NothingPaid,
+
+    /// <summary>Ops cancelled without a refund: a person has to settle it.</summary>
+    Ask,
+}

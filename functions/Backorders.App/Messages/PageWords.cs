@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Backorders.App.Messages;
+
+/// <summary>The words of the status page.</summary>
+internal sealed record PageWords
+{
+    public required string Title { get; init; }
+
+    public required string YourOrder { get; init; }
+
+    /// <summary>By backorder state.</summary>
+    public required ImmutableDictionary<string, string> States { get; init; }
+
+    public required string Items { get; init; }
+
+    public required string Waiting { get; init; }
+
+    public required string Ready { get; init; }
+
+    public required string Shipped { get; init; }
+
+    public required string Cancelled { get; init; }
+
+    public required string Track { get; init; }
+
+    public required string Messages { get; init; }
+
+    public required string CancelTitle { get; init; }
+
+    public required string CancelText { get; init; }
+
+    public required string CancelButton { get; init; }
+
+    public required string Help { get; init; }
+
+    public required string GoneTitle { get; init; }
+
+    public required string GoneText { get; init; }
+
+    /// <summary>By stage: what a message was about.</summary>
+    public required ImmutableDictionary<string, string> Told { get; init; }
+}

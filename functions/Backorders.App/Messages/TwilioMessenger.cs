@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using Backorders.App.Http;
+using Backorders.App.Settings;
+using Twilio.Clients;
+using Twilio.Exceptions;
+using Twilio.Rest.Api.V2010.Account;
+using Twilio.Types;
+
+namespace Backorders.App.Messages;
+
+/// <summary>
+/// Sends by Twilio: an approved WhatsApp template where there is one for the stage, else an SMS. A number that Twilio refuses is an outcome;
+/// any other failure is thrown, for then it may work later, or may even have worked.
+/// </summary>
+public sealed class TwilioMessenger(ITwilioRestClient twilio, HubSettings settings)
+{
+    private const string WhatsApp = "whatsapp";
+    private const string Sms = "sms";
+
+    /// <summary>As many of a number's latest messages as are looked through for one that may have been sent.</summary>
+    private const int LookBack = 100;
+
+    internal async Task<MessageReceipt> SendAsync(string number, ComposedMessage message)
+    {
+        var template = settings.Twilio.TemplateFor(message.Stage, message.Language);
+        var options = template is not null
+            ? new CreateMessageOptions(Address(WhatsApp, number))
+            {
+                From = new PhoneNumber(settings.Twilio.WhatsAppFrom),
+                ContentSid = template,
+                ContentVariables = Variables(message),
+            }
+            : new CreateMessageOptions(Address(Sms, number)) { From = new PhoneNumber(settings.Twilio.SmsFrom), Body = message.Text };
+        options.StatusCallback = new Uri($"{settings.Links.BaseUrl.AbsoluteUri.TrimEnd('/')}/api/webhooks/twilio/status");
+
+        var via = template is not null ? WhatsApp : Sms;
+        try
+        {
+            var sent = await MessageResource.CreateAsync(options, twilio);
+            return Receipt(via, sent);
+        }
+        catch (ApiException refusal) when (refusal is { Status: 400, Code: > 0 })
+        {
+            return new MessageReceipt(MessageStatus.Failed, via, ErrorCode: refusal.Code.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>The language that a stage can be told in: that of the customer, unless WhatsApp has an English template only.</summary>
+    internal Wording LanguageFor(string stage, Wording wanted) =>
+        settings.Twilio.TemplateFor(stage, wanted.Language) is null && settings.Twilio.TemplateFor(stage, Wording.English.Language) is not null
+            ? Wording.English
+            : wanted;
+
+    /// <summary>
+    /// A message with this link that Twilio has already. Not narrowed by date, for one that is still queued has no date sent.
+    /// </summary>
+    internal async Task<MessageReceipt?> FindAsync(string number, Uri link)
+    {
+        foreach (var via in new[] { WhatsApp, Sms })
+        {
+            var latest = await MessageResource.ReadAsync(new ReadMessageOptions { To = Address(via, number), PageSize = LookBack }, twilio);
+            latest.AutoPaging = false;
+            if (latest.FirstOrDefault(sent => sent.Body?.Contains(link.AbsoluteUri, StringComparison.Ordinal) is true) is { } found)
+                return Receipt(via, found);
+        }
+
+        return null;
+    }
+
+    private static MessageReceipt Receipt(string via, MessageResource message) => new(
+        message.Status?.ToString() ?? "queued", via, message.Sid, message.ErrorCode?.ToString(CultureInfo.InvariantCulture));
+
+    private static PhoneNumber Address(string via, string number) => new(via == WhatsApp ? $"whatsapp:{number}" : number);
+
+    private static string Variables(ComposedMessage message) => JsonSerializer.Serialize(
+        message.Variables.Select((value, i) => (Key: (i + 1).ToString(CultureInfo.InvariantCulture), value)).ToDictionary(pair => pair.Key, pair => pair.value),
+        HubJson.Options);
+}

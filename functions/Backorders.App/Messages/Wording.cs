@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Backorders.App.Http;
+using Backorders.Core.Orders;
+using Backorders.Core.Timeline;
+
+namespace Backorders.App.Messages;
+
+/// <summary>Everything that a customer reads, in one language. The files are Messages/Templates/{language}.json.</summary>
+internal sealed record Wording
+{
+    private static readonly ImmutableDictionary<string, Wording> Languages =
+        new[] { "en", "hi" }.ToImmutableDictionary(language => language, Load, StringComparer.Ordinal);
+
+    public static Wording English => Languages["en"];
+
+    public static IEnumerable<Wording> All => Languages.Values;
+
+    public required string Language { get; init; }
+
+    /// <summary>By stage, as the contract spells stages.</summary>
+    public required ImmutableDictionary<string, MessageTemplate> Stages { get; init; }
+
+    /// <summary>How to call a customer whose name is not known.</summary>
+    public required string NoName { get; init; }
+
+    public required string MoreItems { get; init; }
+
+    public required string ShipsBy { get; init; }
+
+    public required string ShipsWhenRestocked { get; init; }
+
+    public required string ShipsSoon { get; init; }
+
+    public required string Refunded { get; init; }
+
+    public required string NothingPaid { get; init; }
+
+    public required string AskAboutPayment { get; init; }
+
+    /// <summary>From Sunday on.</summary>
+    public required ImmutableArray<string> Days { get; init; }
+
+    public required ImmutableArray<string> Months { get; init; }
+
+    public required PageWords Page { get; init; }
+
+    public static Wording For(string language) => Languages[language];
+
+    /// <summary>The customer's language where we speak it, else the brand's, else English.</summary>
+    public static Wording For(Customer customer, CultureInfo brand) =>
+        Known(customer.Locale) ?? (customer.Locale is null ? Known(brand.Name) : null) ?? English;
+
+    public static string NameOf(Stage stage) => JsonNamingPolicy.CamelCase.ConvertName(stage.ToString());
+
+    public string Date(DateOnly date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Days[(int)date.DayOfWeek]}, {date.Day} {Months[date.Month - 1]}");
+
+    private static Wording? Known(string? locale) => locale is { Length: >= 2 } ? Languages.GetValueOrDefault(locale[..2].ToLowerInvariant()) : null;
+
+    private static Wording Load(string language)
+    {
+        using var file = typeof(Wording).Assembly.GetManifestResourceStream($"Backorders.App.Messages.Templates.{language}.json")!;
+        return JsonSerializer.Deserialize<Wording>(file, HubJson.Options)!;
+    }
+}

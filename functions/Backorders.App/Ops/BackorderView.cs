@@ -1,0 +1,37 @@
+using Backorders.App.Orders;
+using Backorders.Core.Orders;
+using Backorders.Core.Timeline;
+
+namespace Backorders.App.Ops;
+
+/// <summary>A backorder as ops sees it: the owed part of an order, what was told, and what happened. Phone numbers are masked.</summary>
+internal sealed record BackorderView(
+    string Id,
+    string Channel,
+    string OrderId,
+    string OrderName,
+    BackorderState State,
+    bool? Paused,
+    PriorityClass Priority,
+    DateTimeOffset PlacedAt,
+    DateOnly? PromisedOn,
+    IReadOnlyList<BackorderLineView> Lines,
+    IReadOnlyList<MessageView> Messages,
+    IReadOnlyList<HistoryView> History,
+    Uri StatusUrl)
+{
+    public static BackorderView Of(OrderFile file, Backorder backorder, Uri statusUrl) => new(
+        backorder.Order.ToString(),
+        backorder.Order.Channel,
+        backorder.Order.OrderId,
+        file.Order.Name,
+        backorder.State,
+        backorder.IsPaused ? true : null,
+        backorder.Priority,
+        backorder.PlacedAt,
+        backorder.PromisedOn,
+        [.. backorder.Lines.Select(line => new BackorderLineView(line.LineId, line.Sku, line.Quantity, line.Allocated, line.Shipped, line.Cancelled))],
+        [.. file.Messages.Select(message => new MessageView(message.Stage, message.Revision, message.Via, message.Status, message.At, message.MaskedTo))],
+        HistoryView.Of(file),
+        statusUrl);
+}

@@ -1,0 +1,32 @@
+using Backorders.App.Messages;
+using Backorders.App.Orders;
+using Backorders.Core.Timeline;
+
+namespace Backorders.App.Ops;
+
+internal sealed record HistoryView(DateTimeOffset At, string What, string? Detail)
+{
+    /// <summary>What happened, in order of time: entries of its own, and those that messages and parcels are by themselves.</summary>
+    public static IReadOnlyList<HistoryView> Of(OrderFile file) =>
+    [
+        .. file.History.Select(entry => new HistoryView(entry.At, entry.What, entry.Detail))
+            .Concat(file.Parcels.Select(parcel => new HistoryView(parcel.At, "shipped", $"{parcel.Carrier} {parcel.TrackingNumber}")))
+            .Concat(file.Messages.Select(message => new HistoryView(message.At, Told(message.Stage), Outcome(message))))
+            .OrderBy(entry => entry.At),
+    ];
+
+    private static string Told(Stage stage) => stage switch
+    {
+        Stage.Confirmed => "confirmed",
+        Stage.Reminder48h => "reminded",
+        Stage.EtaChanged => "told of a new date",
+        Stage.StillWaiting => "told of the delay",
+        Stage.Preparing => "told that it is being packed",
+        Stage.Shipped => "told that it shipped",
+        Stage.Cancelled => "told of the cancellation",
+        _ => "told that it can't be had",
+    };
+
+    private static string Outcome(SentMessage message) =>
+        string.Join(", ", new[] { message.Via, message.Status, message.ErrorCode is { } code ? $"error {code}" : null }.OfType<string>());
+}

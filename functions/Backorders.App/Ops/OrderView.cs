@@ -1,0 +1,36 @@
+using Backorders.App.Orders;
+using Backorders.Core.Ledger;
+using Backorders.Core.Orders;
+
+namespace Backorders.App.Ops;
+
+/// <summary>A sales order as understood, and what became of its lines.</summary>
+internal sealed record OrderView(
+    string Channel,
+    string OrderId,
+    string OrderName,
+    DateTimeOffset PlacedAt,
+    string Currency,
+    PaymentKind Payment,
+    PriorityClass Priority,
+    DateTimeOffset? CancelledAt,
+    string? Backorder,
+    IReadOnlyList<OrderLineView> Lines,
+    IReadOnlyList<ParcelView> Parcels,
+    IReadOnlyList<HistoryView> History)
+{
+    /// <param name="standing">What the ledger has of each of the order's lines, in their order.</param>
+    public static OrderView Of(OrderFile file, IEnumerable<LedgerLine?> standing) => new(
+        file.Order.Key.Channel,
+        file.Order.Key.OrderId,
+        file.Order.Name,
+        file.Order.PlacedAt,
+        file.Order.Currency,
+        file.Order.Payment,
+        file.Order.Priority,
+        file.Order.CancelledAt,
+        file.Backorder?.Order.ToString(),
+        [.. file.Order.Lines.Zip(standing, OrderLineView.Of)],
+        [.. file.Parcels.Select(parcel => new ParcelView(parcel.ShipmentId, parcel.At, parcel.Carrier, parcel.TrackingNumber, parcel.TrackingUrl))],
+        HistoryView.Of(file));
+}

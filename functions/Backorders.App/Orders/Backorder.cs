@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Backorders.App.Http;
+using Backorders.App.Storage;
+using Backorders.Core.Orders;
+using Backorders.Core.Timeline;
+
+namespace Backorders.App.Orders;
+
+/// <summary>
+/// The owed part of an order. <see cref="State"/> and <see cref="Lines"/> are a picture of the ledger as its timeline last saw it, for lists to show.
+/// </summary>
+public sealed record Backorder
+{
+    public required OrderKey Order { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset PlacedAt { get; init; }
+
+    public required PriorityClass Priority { get; init; }
+
+    /// <summary>The date told for all of it; null when for some line nobody knows.</summary>
+    public DateOnly? PromisedOn { get; init; }
+
+    public BackorderState State { get; init; } = BackorderState.Waiting;
+
+    public bool IsPaused { get; init; }
+
+    public required ImmutableArray<BackorderLine> Lines { get; init; }
+
+    public ETag ETag { get; init; }
+
+    /// <summary>Sorts ordinally as the queue does: priority, placed time, order id.</summary>
+    public string Place => BackorderPlace.Of(Priority, PlacedAt, Order);
+
+    internal static Backorder Of(SalesOrder order, DateTimeOffset now)
+    {
+        var owed = order.OwedLines;
+        return new()
+        {
+            Order = order.Key,
+            CreatedAt = now,
+            PlacedAt = order.PlacedAt,
+            Priority = order.Priority,
+            PromisedOn = owed.Any(line => line.PromisedOn is null) ? null : owed.Max(line => line.PromisedOn),
+            Lines = [.. owed.Select(line => new BackorderLine(line.LineId, line.Sku, line.Title, line.Owed, 0, 0, 0))],
+        };
+    }
+
+    internal TableEntity ToEntity()
+    {
+        var entity = new TableEntity(OrderRows.Partition(Order), OrderRows.Backorder)
+        {
+            ["channel"] = Order.Channel,
+            ["orderId"] = Order.OrderId,
+            ["createdAt"] = CreatedAt,
+            ["placedAt"] = PlacedAt,
+            ["priority"] = (int)Priority,
+            ["state"] = State.ToString(),
+            ["isPaused"] = IsPaused,
+        };
+        entity.SetDate("promisedOn", PromisedOn);
+        LongText.Set(entity, "lines", JsonSerializer.Serialize(Lines, HubJson.Options));
+        return entity;
+    }
+
+    internal static Backorder FromEntity(TableEntity entity) => new()
+    {
+        Order = new OrderKey(entity.GetString("channel"), entity.GetString("orderId")),
+        CreatedAt = entity.GetDateTimeOffset("createdAt")!.Value,
+        PlacedAt = entity.GetDateTimeOffset("placedAt")!.Value,
+        Priority = (PriorityClass)entity.GetInt32("priority")!.Value,
+        PromisedOn = entity.GetDate("promisedOn"),
+        State = Enum.Parse<BackorderState>(entity.GetString("state")),
+        IsPaused = entity.GetBoolean("isPaused") is true,
+        Lines = JsonSerializer.Deserialize<ImmutableArray<BackorderLine>>(LongText.Get(entity, "lines"), HubJson.Options),
+        ETag = entity.ETag,
+    };
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Backorders.App.Messages;
+
+namespace Backorders.App.Orders;
+
+/// <summary>Everything stored of one order, but for personal data. Messages, parcels and history are in order of time.</summary>
+public sealed record OrderFile(
+    SalesOrder Order,
+    Backorder? Backorder,
+    Cancellation? Cancellation,
+    ImmutableArray<SentMessage> Messages,
+    ImmutableArray<Parcel> Parcels,
+    ImmutableArray<HistoryEntry> History);

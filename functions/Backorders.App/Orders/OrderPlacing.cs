@@ -1,0 +1,95 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using Backorders.App.Inbound;
+using Backorders.App.Settings;
+using Backorders.App.Stock;
+using Backorders.Core.Ledger;
+using Backorders.Core.Orders;
+using Microsoft.DurableTask.Client;
+
+namespace Backorders.App.Orders;
+
+/// <summary>
+/// Takes a new order: reserve every line, then save what came of it, then start the backorder of what is owed. Each step can be done again,
+/// so a crash anywhere is repaired by the redelivery.
+/// </summary>
+public sealed class OrderPlacing(
+    OrderStore orders, ContactBook contacts, BackorderIndex index, LedgerService ledger, OrderCancelling cancelling, BrandCalendar calendar, TimeProvider clock)
+{
+    public async Task<HandlingResult> PlaceAsync(OrderPlaced placed, DurableTaskClient runs, CancellationToken cancellationToken)
+    {
+        var order = await orders.FindAsync(placed.Order, cancellationToken);
+        if (order is not { IsPlaced: true }) order = await TakeAsync(placed, order, cancellationToken);
+        if (order.OwesUnits && await orders.FindBackorderAsync(order.Key, cancellationToken) is { } backorder)
+        {
+            await index.AddAsync(backorder, cancellationToken);
+            await BackorderRuns.StartAsync(runs, order.Key, cancellationToken);
+        }
+
+        return HandlingResult.Done.Instance;
+    }
+
+    private async Task<SalesOrder> TakeAsync(OrderPlaced placed, SalesOrder? stored, CancellationToken cancellationToken)
+    {
+        await contacts.SaveAsync(placed.Order, placed.Customer, cancellationToken);
+        var order = Understand(placed) with
+        {
+            Lines = [.. await Task.WhenAll(placed.Lines.Select(line => ReserveAsync(placed, line, cancellationToken)))],
+        };
+        while (stored is not { IsPlaced: true })
+        {
+            // A cancellation that overtook the order: what was reserved goes back before the order is saved.
+            var merged = order with { CancelledAt = stored?.CancelledAt, CancelledLines = stored?.CancelledLines ?? [] };
+            if (stored is not null) await cancelling.ReleaseAsync(merged, cancellationToken);
+            if (await orders.TryWriteAsync(Rows(merged, stored), cancellationToken)) return merged;
+            stored = await orders.FindAsync(placed.Order, cancellationToken);
+        }
+
+        return stored;
+    }
+
+    private static SalesOrder Understand(OrderPlaced placed) => new()
+    {
+        Key = placed.Order,
+        IsPlaced = true,
+        Name = placed.Name,
+        PlacedAt = placed.PlacedAt,
+        Currency = placed.Currency,
+        Payment = placed.Payment,
+        Priority = placed.Priority,
+    };
+
+    private async Task<SalesOrderLine> ReserveAsync(OrderPlaced placed, OrderLine line, CancellationToken cancellationToken)
+    {
+        var command = new ReserveLine(new LineKey(placed.Order, line.LineId), line.Quantity, placed.Priority, placed.PlacedAt, calendar.Today);
+        var title = string.IsNullOrWhiteSpace(line.Title) ? line.Sku : line.Title;
+        return await ledger.ApplyAsync(line.Sku, command, cancellationToken) switch
+        {
+            LedgerOutcome.Reserved { Line: var taken } => new SalesOrderLine(
+                line.LineId, line.Sku, title, line.Quantity, line.UnitPriceMinor, taken.FromStock, taken.Owed, taken.PromisedOn, taken.Oversold, Refused: null),
+            LedgerOutcome.Rejected { Reason: var why } => new SalesOrderLine(
+                line.LineId, line.Sku, title, line.Quantity, line.UnitPriceMinor, FromStock: 0, Owed: 0, PromisedOn: null, Oversold: false, why),
+            var other => throw new InvalidOperationException($"The ledger answered a reservation with {other}."),
+        };
+    }
+
+    private List<TableTransactionAction> Rows(SalesOrder order, SalesOrder? stored)
+    {
+        var row = SalesOrderEntity.ToEntity(order);
+        var rows = new List<TableTransactionAction> { stored is null ? OrderStore.Add(row) : OrderStore.Replace(row, stored.ETag) };
+        rows.Add(OrderStore.Add(Ordered(order).ToEntity(order.Key)));
+        if (order.OwesUnits) rows.Add(OrderStore.Add(Backorder.Of(order, clock.GetUtcNow()).ToEntity()));
+        return rows;
+    }
+
+    private static HistoryEntry Ordered(SalesOrder order)
+    {
+        var notes = new List<string>();
+        var owed = order.Lines.Sum(line => line.Owed);
+        if (owed > 0) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{owed} of {order.Lines.Sum(line => line.Quantity)} units owed"));
+        notes.AddRange(order.Lines.Where(line => line.Oversold).Select(line => $"{line.Sku} was oversold"));
+        notes.AddRange(order.Lines.Where(line => line.Refused is not null).Select(line => $"{line.Sku} was not taken: {line.Refused}"));
+        if (order.CancelledAt is not null) notes.Add("cancelled before it came");
+        return new HistoryEntry("ordered", order.PlacedAt, "ordered", notes.Count > 0 ? string.Join("; ", notes) : null);
+    }
+}

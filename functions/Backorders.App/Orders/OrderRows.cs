@@ -1,0 +1,30 @@
+using System.Globalization;
+using Backorders.Core;
+using Backorders.Core.Orders;
+using Backorders.Core.Timeline;
+
+namespace Backorders.App.Orders;
+
+/// <summary>The keys of one order's partition.</summary>
+internal static class OrderRows
+{
+    public const string Order = "order";
+    public const string Backorder = "backorder";
+
+    /// <summary>The cancellation asked for by the customer or ops.</summary>
+    public const string Cancellation = "cancel";
+
+    public const string MessagePrefix = "msg!";
+    public const string ParcelPrefix = "ship!";
+    public const string HistoryPrefix = "hist!";
+
+    public static string Partition(OrderKey order) => KeyText.Join(order.Channel, order.OrderId);
+
+    public static string Message(Stage stage, int revision) =>
+        KeyText.Join("msg", stage.ToString(), revision.ToString("D4", CultureInfo.InvariantCulture));
+
+    public static string Parcel(string shipmentId) => KeyText.Join("ship", shipmentId);
+
+    /// <param name="operation">What makes the entry unique, so that what is done again is written once.</param>
+    public static string History(string operation) => KeyText.Join("hist", operation);
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Azure;
+using Backorders.Core.Orders;
+
+namespace Backorders.App.Orders;
+
+/// <summary>
+/// A sales order as stored. A cancellation may come before the order itself: then it is stored alone, not placed, so that the order finds it.
+/// </summary>
+public sealed record SalesOrder
+{
+    public required OrderKey Key { get; init; }
+
+    public bool IsPlaced { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public DateTimeOffset PlacedAt { get; init; }
+
+    public string Currency { get; init; } = "";
+
+    public PaymentKind Payment { get; init; }
+
+    public PriorityClass Priority { get; init; }
+
+    public ImmutableArray<SalesOrderLine> Lines { get; init; } = [];
+
+    /// <summary>When the channel cancelled the whole order.</summary>
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>Partial cancellations that came before the order.</summary>
+    public ImmutableArray<CancelledLine> CancelledLines { get; init; } = [];
+
+    /// <summary>Default for one that is not stored yet.</summary>
+    public ETag ETag { get; init; }
+
+    public ImmutableArray<SalesOrderLine> OwedLines => [.. Lines.Where(line => line.Owed > 0)];
+
+    /// <summary>Whether it has a backorder: units are owed, and it was not cancelled before it was taken.</summary>
+    public bool OwesUnits => CancelledAt is null && Lines.Any(line => line.Owed > 0);
+}

@@ -1,0 +1,18 @@
+namespace Backorders.App.Orders;
+
+/// <summary>A line of a sales order as it was taken. What became of its units since is in the ledger.</summary>
+/// <param name="FromStock">Units that stock filled at once; never changes.</param>
+/// <param name="Owed">Units that it could not; never changes.</param>
+/// <param name="PromisedOn">The date that may be told for the owed units.</param>
+/// <param name="Refused">Why the ledger would not take the line; null when it did.</param>
+public sealed record SalesOrderLine(
+    string LineId,
+    string Sku,
+    string Title,
+    long Quantity,
+    long? UnitPriceMinor,
+    long FromStock,
+    long Owed,
+    DateOnly? PromisedOn,
+    bool Oversold,
+    string? Refused);

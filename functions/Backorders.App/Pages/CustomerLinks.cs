@@ -1,0 +1,48 @@
+using Backorders.App.Http;
+using Backorders.App.Links;
+using Backorders.App.Messages;
+using Backorders.App.Orders;
+using Backorders.App.Settings;
+using Backorders.App.Timeline;
+using Backorders.Core.Orders;
+using Microsoft.AspNetCore.Http;
+
+namespace Backorders.App.Pages;
+
+/// <summary>What stands behind a customer's link: whose it is, and how it is shown.</summary>
+public sealed class CustomerLinks(LinkTokens tokens, BackorderReader reader, ContactBook contacts, HubSettings settings, BrandCalendar calendar)
+{
+    private readonly string _root = settings.Links.BaseUrl.AbsolutePath.TrimEnd('/');
+
+    /// <summary>Null when the link is not ours, expired, or its backorder is gone.</summary>
+    public OrderKey? OrderOf(string token) => tokens.Read(token) is { } id && OrderKey.TryParse(id, out var order) ? order : null;
+
+    public string AddressOf(string token) => $"{_root}/b/{token}";
+
+    /// <summary>The page, or JSON for whoever asks for that.</summary>
+    public async Task<IResult> ShowAsync(HttpRequest request, string token, CancellationToken cancellationToken)
+    {
+        PageResult.Guard(request.HttpContext.Response);
+        if (OrderOf(token) is not { } order || await reader.ReadAsync(order, cancellationToken) is not { } reading) return NotFound(request);
+        var view = StatusView.Of(reading);
+        if (WantsJson(request)) return Answers.Json(view);
+
+        var words = Wording.For(await contacts.FindAsync(order, cancellationToken), settings.Brand.Locale);
+        var money = MessageComposer.Money(MoneyBackRules.Of(reading.File), settings.Brand.Support, words);
+        var page = new StatusPage(words, settings.Brand, calendar, _root).Show(view, reading.File.Parcels, money, $"{AddressOf(token)}/cancel");
+        return new PageResult(StatusCodes.Status200OK, page, PageResult.NoScript);
+    }
+
+    public IResult NotFound(HttpRequest request)
+    {
+        if (WantsJson(request)) return Answers.NotFound("The link is not valid, or has expired.");
+        var words = Wording.For(Customer.Unknown, settings.Brand.Locale);
+        return new PageResult(StatusCodes.Status404NotFound, new StatusPage(words, settings.Brand, calendar, _root).Gone(), PageResult.NoScript);
+    }
+
+    public static bool WantsJson(HttpRequest request)
+    {
+        var accept = request.Headers.Accept.ToString();
+        return accept.Contains("application/json", StringComparison.OrdinalIgnoreCase) && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    }
+}

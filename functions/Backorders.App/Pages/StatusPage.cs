@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Backorders.App.Messages;
+using Backorders.App.Orders;
+using Backorders.App.Settings;
+using Backorders.Core.Timeline;
+
+namespace Backorders.App.Pages;
+
+/// <summary>The customer's page of one backorder, in markup. Pure.</summary>
+internal sealed class StatusPage(Wording words, BrandSettings brand, BrandCalendar calendar, string root)
+{
+    private readonly PageWords _page = words.Page;
+
+    /// <param name="cancelAddress">Where the cancel button posts to.</param>
+    public Html Show(StatusView view, ImmutableArray<Parcel> parcels, string money, string cancelAddress) => Frame(
+        Format(_page.Title, view.OrderName),
+        $"""
+        <p class="order">{_page.YourOrder} <strong>{view.OrderName}</strong></p>
+        <h1 class="state">{State(view)}</h1>
+        <section aria-labelledby="items"><h2 id="items">{_page.Items}</h2><ul class="lines">{view.Lines.Select(Line)}</ul></section>
+        {parcels.Where(parcel => parcel.CarriesOwed).Select(Track)}
+        {(view.CanCancel ? Cancel(money, cancelAddress) : Html.Nothing)}
+        {(view.Messages.Count > 0 ? Told(view.Messages) : Html.Nothing)}
+        """);
+
+    public Html Gone() => Frame(_page.GoneTitle, $"<h1>{_page.GoneTitle}</h1><p>{Format(_page.GoneText, brand.Support)}</p>");
+
+    private Html Frame(string title, Html main) =>
+        $"""
+        <!doctype html>
+        <html lang="{words.Language}">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="robots" content="noindex">
+        <title>{title} · {brand.Name}</title>
+        <link rel="stylesheet" href="{root}/assets/hub.css">
+        </head>
+        <body>
+        <header><p class="brand">{brand.Name}</p></header>
+        <main>
+        {main}
+        </main>
+        <footer><p>{Format(_page.Help, brand.Support)}</p></footer>
+        </body>
+        </html>
+
+        """;
+
+    private string State(StatusView view)
+    {
+        var isHere = view.State is BackorderState.Allocated;
+        var date = MessageComposer.DateText(view.PromisedOn, calendar.Today, isHere, words);
+        return Format(_page.States[view.State.ToString().ToLowerInvariant()], date);
+    }
+
+    private Html Line(StatusLine line)
+    {
+        var parts = new[] { (line.Waiting, _page.Waiting), (line.Allocated, _page.Ready), (line.Shipped, _page.Shipped), (line.Cancelled, _page.Cancelled) };
+        var standing = string.Join(", ", parts.Where(part => part.Item1 > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Item1} {part.Item2}")));
+        return $"""<li><span class="what">{line.Quantity} × {line.Title}</span> <span class="standing">{standing}</span></li>""";
+    }
+
+    private Html Track(Parcel parcel)
+    {
+        if (!Uri.TryCreate(parcel.TrackingUrl, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
+            return $"""<p class="track">{parcel.Carrier} {parcel.TrackingNumber}</p>""";
+        return $"""<p class="track"><a class="button" href="{url.AbsoluteUri}" rel="noreferrer">{Format(_page.Track, parcel.Carrier)}</a> {parcel.TrackingNumber}</p>""";
+    }
+
+    private Html Cancel(string money, string address) =>
+        $"""
+        <section aria-labelledby="cancel"><h2 id="cancel">{_page.CancelTitle}</h2>
+        <p>{Format(_page.CancelText, money)}</p>
+        <form method="post" action="{address}"><button type="submit">{_page.CancelButton}</button></form></section>
+        """;
+
+    private Html Told(IReadOnlyList<StatusMessage> messages) =>
+        $"""
+        <section aria-labelledby="told"><h2 id="told">{_page.Messages}</h2><ol class="told">{messages.Select(Message)}</ol></section>
+        """;
+
+    private Html Message(StatusMessage message)
+    {
+        var date = calendar.DateOf(message.At);
+        var machine = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return $"""<li><time datetime="{machine}">{words.Date(date)}</time> {_page.Told[Wording.NameOf(message.Stage)]}</li>""";
+    }
+
+    private static string Format(string text, string value) => string.Format(CultureInfo.InvariantCulture, text, value);
+}

@@ -1,0 +1,22 @@
+using Backorders.App.Timeline;
+using Backorders.Core.Timeline;
+
+namespace Backorders.App.Pages;
+
+/// <summary>What a customer may see of a backorder: nothing of the person, for links are passed on.</summary>
+internal sealed record StatusView(
+    string OrderName,
+    BackorderState State,
+    DateOnly? PromisedOn,
+    IReadOnlyList<StatusLine> Lines,
+    bool CanCancel,
+    IReadOnlyList<StatusMessage> Messages)
+{
+    public static StatusView Of(BackorderReading reading) => new(
+        reading.File.Order.Name,
+        reading.Facts.State,
+        reading.Backorder.PromisedOn,
+        [.. reading.Lines.Select(line => new StatusLine(line.Sku, line.Title, line.Quantity, line.Waiting, line.Allocated, line.Shipped, line.Cancelled))],
+        reading.Facts is { Waiting: > 0 } or { Allocated: > 0 },
+        [.. reading.File.Messages.Where(message => message.Sid is not null).Select(message => new StatusMessage(message.Stage, message.Status, message.At))]);
+}

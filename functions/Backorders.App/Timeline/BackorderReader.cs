@@ -1,0 +1,31 @@
+using Backorders.App.Orders;
+using Backorders.App.Stock;
+using Backorders.Core.Ledger;
+using Backorders.Core.Orders;
+using Backorders.Core.Timeline;
+
+namespace Backorders.App.Timeline;
+
+/// <summary>
+/// Reads the facts that a backorder's decisions rest on. The ledger is read before the parcels: a parcel is stored before its units leave the
+/// ledger, so whoever sees them gone sees the parcel too.
+/// </summary>
+public sealed class BackorderReader(OrderStore orders, LedgerService ledger)
+{
+    /// <summary>Null when the order has no backorder.</summary>
+    public async Task<BackorderReading?> ReadAsync(OrderKey order, CancellationToken cancellationToken)
+    {
+        if (await orders.FindBackorderAsync(order, cancellationToken) is not { } known) return null;
+        var lines = await Task.WhenAll(known.Lines.Select(line => ReadLineAsync(order, line, cancellationToken)));
+        var file = await orders.LoadAsync(order, cancellationToken);
+        return file is { Backorder: { } backorder } ? new BackorderReading(backorder, file, [.. lines]) : null;
+    }
+
+    private async Task<BackorderLine> ReadLineAsync(OrderKey order, BackorderLine line, CancellationToken cancellationToken)
+    {
+        var standing = await ledger.ReadLineAsync(line.Sku, new LineKey(order, line.LineId), cancellationToken);
+        return standing is not null
+            ? BackorderLine.Of(standing, line.Sku, line.Title)
+            : throw new InvalidOperationException($"Line {line.LineId} of {order} is not in the ledger of its SKU.");
+    }
+}

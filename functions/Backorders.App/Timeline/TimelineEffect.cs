@@ -1,0 +1,17 @@
+using System.Diagnostics;
+using Backorders.Core.Timeline;
+
+namespace Backorders.App.Timeline;
+
+/// <summary>A <see cref="BackorderEffect"/> as it crosses the durable boundary.</summary>
+/// <param name="Kind">One of the constants here; it says which activity does it.</param>
+public sealed record TimelineEffect(string Kind, string Backorder, string Stage, int Revision, string Covers)
+{
+    public const string Tell = "tell";
+
+    internal static TimelineEffect Of(string backorderId, BackorderEffect effect) => effect switch
+    {
+        BackorderEffect.Tell tell => new(Tell, backorderId, tell.Stage.ToString(), tell.Revision, tell.Covers),
+        _ => throw new UnreachableException(effect.GetType().Name),
+    };
+}

@@ -12,7 +12,10 @@ internal interface IDurableFunctions
 
     bool HasActivity(string name);
 
-    /// <summary>Runs the orchestrator's code on the given context; its result, serialised by the runner, is the output.</summary>
+    /// <summary>
+    /// Runs the orchestrator's code on the given context; its result, serialised by the runner, is the output.
+    /// Must await the orchestrator's own task without ConfigureAwait(false): the runner fails an orchestration that leaves its thread.
+    /// </summary>
     Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context);
 
     /// <summary>Runs one activity; <paramref name="input"/> is the JSON that the orchestrator passed. Throws what the activity throws.</summary>

@@ -1,0 +1,190 @@
+using Microsoft.DurableTask.Client;
+
+namespace Backorders.Local.Tests.Durable;
+
+public class ReplayTests
+{
+    private sealed record Seen(bool Replaying, DateTime Now, Guid First, Guid Second);
+
+    [Fact]
+    public async Task Time_and_ids_are_the_same_in_every_replay_and_only_the_newest_part_is_no_replay()
+    {
+        List<Seen> starts = [];
+        List<DateTime> ends = [];
+        await using var host = await DurableHarness.StartAsync(functions => functions
+            .Activity<string, string>("Echo", Task.FromResult)
+            .Orchestrator("O", async context =>
+            {
+                starts.Add(new Seen(context.IsReplaying, context.CurrentUtcDateTime, context.NewGuid(), context.NewGuid()));
+                await context.CallActivityAsync<string>("Echo", "x");
+                await context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
+                Assert.False(context.IsReplaying);
+                ends.Add(context.CurrentUtcDateTime);
+            }));
+        await host.StartInstanceAsync("O");
+        await host.AdvanceAsync(TimeSpan.FromDays(1));
+        await host.EndOfAsync();
+
+        Assert.Equal([false, true, true], starts.Select(seen => seen.Replaying));
+        Assert.Single(starts.Select(seen => seen with { Replaying = false }).Distinct());
+        Assert.NotEqual(starts[0].First, starts[0].Second);
+        Assert.Equal([DurableHarness.Begin.AddDays(1).UtcDateTime], ends);
+        Assert.Equal(DateTimeKind.Utc, ends[0].Kind);
+    }
+
+    [Fact]
+    public async Task Ids_differ_between_instances_and_generations()
+    {
+        await using var host = await DurableHarness.StartAsync(functions => functions.Orchestrator("O", context =>
+        {
+            var ids = context.GetInput<Guid[]>()!.Append(context.NewGuid()).ToArray();
+            if (ids.Length < 3) context.ContinueAsNew(ids);
+            return Task.FromResult(ids);
+        }));
+        await host.StartInstanceAsync("O", Array.Empty<Guid>(), "a");
+        await host.StartInstanceAsync("O", Array.Empty<Guid>(), "b");
+
+        Assert.Equal(6, (await host.OutputOfAsync<Guid[]>("a"))!.Concat((await host.OutputOfAsync<Guid[]>("b"))!).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("other activity", "step 0: its history has activity 'A' here, the code did activity 'B'")]
+    [InlineData("timer", "step 0: its history has activity 'A' here, the code did a timer")]
+    [InlineData("nothing", "step 0: its history has activity 'A' here, the code did nothing")]
+    [InlineData("one more", "step 1: its history has nothing here, the code did activity 'B'")]
+    public async Task Code_that_changed_under_a_waiting_instance_fails_it_and_says_where(string change, string message)
+    {
+        await using var host = await DurableHarness.StartAsync(functions => functions
+            .Activity<string?, int>("A", _ => Task.FromResult(1))
+            .Activity<string?, int>("B", _ => Task.FromResult(1))
+            .Orchestrator("O", async context =>
+            {
+                await context.CallActivityAsync("A");
+                await context.WaitForExternalEvent<string>("Signal");
+            }));
+        await host.StartInstanceAsync("O");
+        await host.SettleAsync();
+
+        await host.RestartAsync(functions => functions.Orchestrator("O", async context =>
+        {
+            if (change == "other activity") await context.CallActivityAsync("B");
+            if (change == "timer") await context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
+            if (change == "one more") await Task.WhenAll(context.CallActivityAsync("A"), context.CallActivityAsync("B"));
+            await context.WaitForExternalEvent<string>("Signal");
+        }));
+        await host.Client.RaiseEventAsync("i-1", "Signal", "x");
+
+        var end = await host.EndOfAsync();
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
+        Assert.Contains(message, end.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mismatch_cannot_be_caught_by_the_orchestrator()
+    {
+        await using var host = await DurableHarness.StartAsync(functions => functions
+            .Activity<string?, int>("A", _ => Task.FromResult(1))
+            .Orchestrator("O", async context =>
+            {
+                await context.CallActivityAsync("A");
+                await context.WaitForExternalEvent<string>("Signal");
+            }));
+        await host.StartInstanceAsync("O");
+        await host.SettleAsync();
+
+        host.Functions.Orchestrator("O", async context =>
+        {
+            await Record.ExceptionAsync(() => context.CallActivityAsync("B"));
+            return "went on";
+        });
+        await host.Client.RaiseEventAsync("i-1", "Signal", "x");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await host.EndOfAsync()).RuntimeStatus);
+    }
+
+    [Fact]
+    public async Task A_running_instance_whose_activities_only_differ_in_case_goes_on()
+    {
+        await using var host = await DurableHarness.StartAsync(functions => functions
+            .Activity<string?, int>("Step", _ => Task.FromResult(1))
+            .Orchestrator("O", async context =>
+            {
+                await context.CallActivityAsync(context.IsReplaying ? "STEP" : "Step");
+                return "done";
+            }));
+        await host.StartInstanceAsync("O");
+
+        Assert.Equal("done", await host.OutputOfAsync<string>());
+    }
+
+    [Fact]
+    public async Task Awaiting_something_foreign_fails_the_orchestration()
+    {
+        var foreign = new TaskCompletionSource();
+        await using var host = await DurableHarness.StartAsync(functions => functions.Orchestrator("O", _ => foreign.Task));
+        await host.StartInstanceAsync("O");
+
+        Assert.Contains("no durable task", (await host.EndOfAsync()).FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Something_foreign_that_ends_while_a_timer_is_open_fails_the_orchestration()
+    {
+        var foreign = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var host = await DurableHarness.StartAsync(functions => functions.Orchestrator("O", async context =>
+        {
+            await Task.WhenAny(foreign.Task, context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None));
+        }));
+        await host.StartInstanceAsync("O");
+        await host.SettleAsync();
+        Assert.Equal(OrchestrationRuntimeStatus.Running, await host.StatusOfAsync());
+
+        foreign.SetResult();
+
+        Assert.Contains("another thread", (await host.EndOfAsync()).FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        Assert.Null(host.Runner.NextDue());
+    }
+
+    [Fact]
+    public async Task An_orchestrator_that_leaves_its_thread_fails()
+    {
+        await using var host = await DurableHarness.StartAsync(functions => functions
+            .Activity<string?, int>("A", _ => Task.FromResult(1))
+            .Orchestrator("O", async context =>
+            {
+                _ = context.WaitForExternalEvent<string>("Signal");
+                await context.CallActivityAsync("A").ConfigureAwait(false);
+                await context.CallActivityAsync("A");
+            }));
+        await host.StartInstanceAsync("O");
+
+        Assert.Contains("outside its own thread", (await host.EndOfAsync()).FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Durable_calls_from_another_thread_fail_the_orchestration()
+    {
+        await using var host = await DurableHarness.StartAsync(functions => functions.Orchestrator("O", async context =>
+        {
+            await Record.ExceptionAsync(() => Task.Run(() => context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None)));
+        }));
+        await host.StartInstanceAsync("O");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await host.EndOfAsync()).RuntimeStatus);
+    }
+
+    [Fact]
+    public async Task Yielding_stays_on_the_thread_and_is_fine()
+    {
+        await using var host = await DurableHarness.StartAsync(functions => functions
+            .Activity<string, string>("Echo", Task.FromResult)
+            .Orchestrator("O", async context =>
+            {
+                await Task.Yield();
+                return await context.CallActivityAsync<string>("Echo", "x");
+            }));
+        await host.StartInstanceAsync("O");
+
+        Assert.Equal("x", await host.OutputOfAsync<string>());
+    }
+}

@@ -77,6 +77,26 @@ public sealed class ShopifySimulatorTests
     }
 
     [Fact]
+    public async Task A_key_whose_attempt_failed_must_not_be_used_again()
+    {
+        await using var host = await SimulatorHost.StartAsync();
+
+        Assert.Equal("CHANGE_FROM_QUANTITY_STALE", UserErrorCode(await Run(host, Set, Input(7, from: 3))));
+        Assert.Equal("IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED", UserErrorCode(await Run(host, Set, Input(7, from: 3))));
+    }
+
+    [Fact]
+    public async Task A_key_is_forgotten_after_a_day()
+    {
+        await using var host = await SimulatorHost.StartAsync();
+        await Run(host, Set, Input(7));
+        host.Clock.Advance(TimeSpan.FromHours(24));
+
+        Assert.Null(UserErrorCode(await Run(host, Set, Input(9))));
+        Assert.Equal(9, await Available(host));
+    }
+
+    [Fact]
     public async Task What_the_number_changes_from_must_be_said_and_must_be_true()
     {
         await using var host = await SimulatorHost.StartAsync();

@@ -16,7 +16,7 @@ internal sealed class ChannelApi(ChannelStock stock, IConfiguration settings) : 
 
     public SimAnswer Answer(SimRequest request, LocalConnection data)
     {
-        var channel = request.RouteValue("name");
+        var channel = request.RouteValue("name").ToLowerInvariant();
         var secrets = Secrets.Listed(settings[$"Channels:{channel}:WebhookSecrets"]);
         if (secrets.Length == 0) return new SimAnswer(404);
         if (!StandardWebhook.IsSigned(request, secrets)) return new SimAnswer(401);

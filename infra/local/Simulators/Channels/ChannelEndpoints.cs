@@ -11,8 +11,11 @@ internal static class ChannelEndpoints
     {
         routes.MapPost(
             "/sim/channels/{name}/stock",
-            (HttpContext context, SimulatorPipeline pipeline, ChannelApi api, string name) => pipeline.HandleAsync(context, api, $"channels/{name}"));
+            (HttpContext context, SimulatorPipeline pipeline, ChannelApi api, string name) => pipeline.HandleAsync(context, api, LogOf(name)));
         routes.MapGet("/sim/channels/{name}/stock", (ChannelStock stock, string name) => stock.All(name).ToDictionary(sku => sku.Key, sku => Math.Max(0, sku.Value)));
-        routes.MapGet("/sim/channels/{name}/calls", (CallLog log, string name) => SimJson.Of(log.List($"channels/{name}")));
+        routes.MapGet("/sim/channels/{name}/calls", (CallLog log, string name) => SimJson.Of(log.List(LogOf(name))));
     }
+
+    /// <summary>Channel names differ in case only by accident, as in settings.</summary>
+    private static string LogOf(string name) => $"channels/{name.ToLowerInvariant()}";
 }

@@ -19,10 +19,10 @@ internal sealed class ChannelStock
     /// <summary>What a sale does to the channel's own number.</summary>
     public Task SellAsync(string channel, string sku, long quantity) => _database.WriteAsync(data => data.Execute(
         "INSERT INTO sim_channel_stock (channel, sku, available) VALUES (?1, ?2, -?3) ON CONFLICT (channel, sku) DO UPDATE SET available = available - ?3",
-        channel, sku, quantity));
+        channel.ToLowerInvariant(), sku, quantity));
 
     public IReadOnlyDictionary<string, long> All(string channel) => _database.Read(data => data.Query(
-            "SELECT sku, available FROM sim_channel_stock WHERE channel = ?1 ORDER BY sku", row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)), channel))
+            "SELECT sku, available FROM sim_channel_stock WHERE channel = ?1 ORDER BY sku", row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)), channel.ToLowerInvariant()))
         .ToDictionary();
 
     /// <summary>Sets the number, unless this message was taken before.</summary>

@@ -43,17 +43,19 @@ internal sealed class ShopifyGraphQl(InventorySetQuantities setQuantities, Inven
         if (string.IsNullOrWhiteSpace(key)) throw new GraphQlError("The idempotency key can't be blank.", "BAD_REQUEST");
 
         var arguments = call.Arguments.ToJsonString();
-        if (memory.Answered(data, call.Field, key) is { } before)
-        {
-            return before.Arguments == arguments
-                ? before.Answer
-                : UserErrors.Payload("IDEMPOTENCY_KEY_PARAMETER_MISMATCH", "The idempotency key was already used with different parameters.");
-        }
+        if (memory.Answered(data, call.Field, key, now) is { } before) return Replayed(before, arguments);
 
         var answer = Answer(call, data, now)!;
-        memory.Remember(data, call.Field, key, arguments, answer);
+        memory.Remember(data, call.Field, key, arguments, answer, now);
         return answer;
     }
+
+    private static JsonNode Replayed((string Arguments, JsonNode Answer) before, string arguments) =>
+        before.Arguments != arguments
+            ? UserErrors.Payload("IDEMPOTENCY_KEY_PARAMETER_MISMATCH", "The idempotency key was already used with different parameters.")
+        : before.Answer["userErrors"]!.AsArray().Count > 0
+            ? UserErrors.Payload("IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED", "The previous attempt with this idempotency key failed. Retry with a new key.")
+        : before.Answer;
 
     private JsonNode? Answer(GraphQlCall call, LocalConnection data, DateTimeOffset now) => call.Field switch
     {

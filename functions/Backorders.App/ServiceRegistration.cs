@@ -66,6 +66,8 @@ public static class ServiceRegistration
         services.AddSingleton<StockMovements>();
         services.AddSingleton<DeadLetterStore>();
         services.AddSingleton<DeadLetterRedrive>();
+        services.AddSingleton<HealthQueues>();
+        services.AddSingleton<HealthSweeps>();
         return services;
     }
 

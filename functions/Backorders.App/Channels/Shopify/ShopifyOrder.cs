@@ -17,7 +17,7 @@ internal static class ShopifyOrder
         {
             Order = KeyOf(order),
             Name = order.OptionalText("name") ?? order.Id("id"),
-            PlacedAt = order.OptionalInstant("created_at") ?? order.Instant("processed_at"),
+            PlacedAt = order.OptionalInstant("created_at") ?? order.OptionalInstant("processed_at") ?? order.Instant("created_at"),
             Currency = currency,
             Priority = PriorityOf(order),
             Payment = PaymentOf(order),

@@ -1,0 +1,31 @@
+using Backorders.App.Http;
+using Backorders.App.Queues;
+using Backorders.App.Stock;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Backorders.App.Ops;
+
+/// <summary>
+/// Degraded means that something is wrong with the hub: a broken invariant, messages of its own that it could not handle, a sweep that doesn't come.
+/// Dead letters of inbound are not: what a sender wrote can't be mended here.
+/// </summary>
+public sealed class HealthGet(LedgerAudit audit, HealthQueues queues, HealthSweeps sweeps, TimeProvider clock)
+{
+    private static readonly TimeSpan LongestSilence = 2 * HealthSweep.Period + TimeSpan.FromMinutes(5);
+
+    [Function(nameof(HealthGet))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/ops/health")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var invariants = await audit.CheckAsync(cancellationToken);
+        var depths = await queues.ReadAsync(cancellationToken);
+        var lastSweepAt = await sweeps.LastAsync(cancellationToken);
+        var isOk = invariants.All(invariant => invariant.Ok)
+            && depths[QueueNames.Sync].DeadLettered == 0
+            && depths[QueueNames.Signals].DeadLettered == 0
+            && !(clock.GetUtcNow() - lastSweepAt > LongestSilence);
+        return Answers.Json(new HealthView(isOk ? "ok" : "degraded", invariants, depths, lastSweepAt));
+    }
+}

@@ -1,0 +1,25 @@
+using Backorders.App.Stock;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace Backorders.App.Ops;
+
+/// <summary>Looks for broken invariants, so that one is known before somebody asks. May run twice.</summary>
+public sealed partial class HealthSweep(LedgerAudit audit, HealthSweeps sweeps, TimeProvider clock, ILogger<HealthSweep> log)
+{
+    public static readonly TimeSpan Period = TimeSpan.FromMinutes(30);
+
+    [Function("Sweep")]
+    public async Task Run([TimerTrigger("0 */30 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        foreach (var invariant in await audit.CheckAsync(cancellationToken))
+        {
+            if (!invariant.Ok) Broken(log, invariant.Name, invariant.Detail);
+        }
+
+        await sweeps.RememberAsync(clock.GetUtcNow(), cancellationToken);
+    }
+
+    [LoggerMessage(LogLevel.Critical, "Invariant {Name} is broken: {Detail}")]
+    private static partial void Broken(ILogger log, string name, string? detail);
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using Backorders.App.Stock;
+
+namespace Backorders.App.Ops;
+
+/// <param name="Status">"ok" or "degraded".</param>
+/// <param name="LastSweepAt">Null until the first one.</param>
+public sealed record HealthView(
+    string Status,
+    IReadOnlyList<InvariantResult> Invariants,
+    IReadOnlyDictionary<string, HealthQueue> Queues,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateTimeOffset? LastSweepAt);

@@ -114,7 +114,7 @@ public sealed class ShopifySimulatorTests
     [InlineData("reason", "because", "INVALID_REASON")]
     [InlineData("quantity", -1, "INVALID_QUANTITY_NEGATIVE")]
     [InlineData("quantity", 1_000_000_001, "INVALID_QUANTITY_TOO_HIGH")]
-    [InlineData("locationId", "gid://shopify/Location/1", "INVALID_LOCATION")]
+    [InlineData("locationId", "gid://shopify/Shop/1", "INVALID_LOCATION")]
     [InlineData("inventoryItemId", "gid://shopify/ProductVariant/1", "INVALID_INVENTORY_ITEM")]
     public async Task A_value_that_can_not_be_is_a_user_error(string member, object value, string code)
     {

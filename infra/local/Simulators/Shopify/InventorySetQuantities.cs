@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
 using Backorders.Local.Data;
 using Backorders.Local.Simulators.Shopify.GraphQl;
-using Microsoft.Extensions.Configuration;
 
 namespace Backorders.Local.Simulators.Shopify;
 
 /// <summary>inventorySetQuantities by the rules of 2026-04 and later: absolute numbers, all or nothing, compared with changeFromQuantity unless that is null.</summary>
-internal sealed class InventorySetQuantities(ShopifyStock stock, ShopifyMemory memory, IConfiguration settings)
+internal sealed class InventorySetQuantities(ShopifyStock stock, ShopifyMemory memory)
 {
     private const long MostOfAnItem = 1_000_000_000;
     private const int MostQuantities = 250;
@@ -49,7 +48,7 @@ internal sealed class InventorySetQuantities(ShopifyStock stock, ShopifyMemory m
 
         if (Gid.TypeOf(Item(row)) != "InventoryItem")
             return Refused("INVALID_INVENTORY_ITEM", "The specified inventory item could not be found.", "inventoryItemId");
-        if (Gid.TypeOf(Location(row)) != "Location" || Gid.NumberOf(Location(row)) != Gid.NumberOf(settings["Shopify:LocationId"] ?? ""))
+        if (Gid.TypeOf(Location(row)) != "Location")
             return Refused("INVALID_LOCATION", "The specified location could not be found.", "locationId");
 
         var quantity = row["quantity"]!.GetValue<long>();

@@ -1,0 +1,74 @@
+using Backorders.Core.Ledger;
+using Backorders.Core.Orders;
+
+namespace Backorders.App.Tests.Stock;
+
+public sealed class RandomHistoryTests
+{
+    private const int Commands = 60;
+
+    /// <summary>Storage must come to what the rules come to on a book that knows everything, whichever process is asked and however often.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task Any_history_comes_to_the_same_in_storage_as_in_memory(int seed)
+    {
+        await using var stored = await StoredLedger.OpenAsync(new EagerClock());
+        var random = new Random(seed);
+        var ledgers = new[] { stored.Ledger, stored.NewProcess() };
+        var book = LedgerBook.Empty;
+        var history = new List<LedgerCommand>();
+
+        for (var i = 0; i < Commands; i++)
+        {
+            var command = history.Count > 0 && random.Next(6) == 0 ? history[random.Next(history.Count)] : Next(random, i);
+            history.Add(command);
+            (book, var expected) = StockLedger.Decide(book, command);
+
+            var actual = await ledgers[random.Next(2)].ApplyAsync(StoredLedger.Sku, command, TestContext.Current.CancellationToken);
+
+            if (expected is not LedgerOutcome.PolicySet) Assert.Equal(expected, actual);
+        }
+
+        var totals = await stored.TotalsAsync();
+        Assert.Equal(book.Totals with { SoldBy = totals.SoldBy }, totals);
+        Assert.Equal(book.Totals.SoldBy, totals.SoldBy);
+        Assert.Equal(book.Queue.Lines.Values, await stored.QueueAsync());
+        await stored.AssertInvariantsAsync();
+    }
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    public async Task Concurrent_histories_of_several_processes_keep_the_invariants(int seed)
+    {
+        await using var stored = await StoredLedger.OpenAsync(new EagerClock());
+        var random = new Random(seed);
+        var ledgers = new[] { stored.Ledger, stored.NewProcess(), stored.NewProcess() };
+        var commands = Enumerable.Range(0, 300).Select(i => Next(random, i)).ToList();
+
+        await Task.WhenAll(commands.Concat(commands.Take(100)).Select((command, i) => Task.Run(() =>
+            ledgers[i % 3].ApplyAsync(StoredLedger.Sku, command, TestContext.Current.CancellationToken))));
+
+        await stored.AssertInvariantsAsync();
+        Assert.Equal(commands.OfType<ReserveLine>().Sum(reserve => reserve.Quantity), (await stored.TotalsAsync()).SoldBy["shopify"]);
+        Assert.Equal(commands.OfType<ReceiveStock>().Sum(receive => receive.Quantity), (await stored.TotalsAsync()).Received);
+    }
+
+    private static LedgerCommand Next(Random random, int i)
+    {
+        var line = StoredLedger.LineOf(random.Next(i + 1));
+        return random.Next(10) switch
+        {
+            < 5 => StoredLedger.Reserve(i, random.Next(1, 4), (PriorityClass)random.Next(5)),
+            5 => new ReceiveStock($"GRN/{i}", 1, random.Next(2) == 0 ? "BLR" : "DEL №2", random.Next(1, 8)),
+            6 => new ReleaseLine($"C#{i}", line, random.Next(2) == 0 ? null : random.Next(1, 3), random.Next(2) == 0),
+            7 => new ShipLine($"S {i}", line, random.Next(2) == 0 ? null : random.Next(1, 3)),
+            8 => new AdjustStock($"A?{i}", "BLR", random.Next(-3, 4), "count"),
+            _ => new SetPolicy(policy => policy with { SafetyStock = i % 4 }),
+        };
+    }
+}

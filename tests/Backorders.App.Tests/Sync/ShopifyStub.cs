@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace Backorders.App.Tests.Sync;
+
+/// <summary>What Shopify does with the number of one item.</summary>
+internal sealed class ShopifyStub(long available)
+{
+    public long Available { get; set; } = available;
+
+    public (int Status, JsonNode? Body) Answer(ChannelStub.Call call)
+    {
+        var query = (string)call.Json["query"]!;
+        return (200, new JsonObject { ["data"] = query.Contains("inventorySetQuantities", StringComparison.Ordinal) ? Set(call.Json["variables"]!) : Read() });
+    }
+
+    private JsonObject Set(JsonNode variables)
+    {
+        var quantity = variables["input"]!["quantities"]![0]!.AsObject();
+        var isStale = (long?)quantity["changeFromQuantity"] is { } from && from != Available;
+        if (!isStale) Available = (long)quantity["quantity"]!;
+        var errors = isStale ? new JsonArray(new JsonObject { ["code"] = "CHANGE_FROM_QUANTITY_STALE", ["message"] = "It is another." }) : [];
+        return new JsonObject { ["inventorySetQuantities"] = new JsonObject { ["userErrors"] = errors } };
+    }
+
+    private JsonObject Read() => new()
+    {
+        ["inventoryItem"] = new JsonObject
+        {
+            ["inventoryLevel"] = new JsonObject { ["quantities"] = new JsonArray(new JsonObject { ["name"] = "available", ["quantity"] = Available }) },
+        },
+    };
+}

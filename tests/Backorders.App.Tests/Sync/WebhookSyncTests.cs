@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using Backorders.App.Security;
+using Backorders.App.Tests.Stock;
+using Backorders.Core.Ledger;
+
+namespace Backorders.App.Tests.Sync;
+
+public sealed class WebhookSyncTests
+{
+    [Fact]
+    public async Task A_generic_channel_gets_a_signed_message_that_keeps_its_id_over_all_tries()
+    {
+        await using var bench = await SyncBench.OpenAsync("flipkart", new ChannelPolicy(Cap: 10));
+        await bench.Stored.ReceiveAsync("GRN-1", 12);
+        bench.Stub.Answer = _ => (503, null);
+        await bench.SyncAsync();
+        bench.Stub.Answer = _ => (200, null);
+        bench.Clock.Now += TimeSpan.FromSeconds(2);
+
+        await bench.SyncAsync(attempt: 1);
+
+        var (first, second) = (bench.Stub.Calls.First(), bench.Stub.Calls.Last());
+        Assert.Equal(first.Headers["webhook-id"], second.Headers["webhook-id"]);
+        Assert.NotEqual(first.Headers["webhook-timestamp"], second.Headers["webhook-timestamp"]);
+        Assert.Equal("stock.changed", (string)second.Json["type"]!);
+        Assert.Equal("2026-11-21T09:00:02Z", (string)second.Json["timestamp"]!);
+        Assert.Equal((StoredLedger.Sku, 10, "inStock"), ((string)second.Json["data"]!["sku"]!, (long)second.Json["data"]!["available"]!, (string)second.Json["data"]!["state"]!));
+        var signature = StandardWebhookHmac.Sign(
+            bench.Settings.Channels["flipkart"].WebhookSecrets[0],
+            second.Headers["webhook-id"],
+            long.Parse(second.Headers["webhook-timestamp"], CultureInfo.InvariantCulture),
+            Encoding.UTF8.GetBytes(second.Body));
+        Assert.Equal(signature, second.Headers["webhook-signature"]);
+        Assert.Equal(10, (await bench.CountAsync("flipkart"))!.LastPushed);
+    }
+
+    [Fact]
+    public async Task A_channel_that_is_down_does_not_hold_up_the_others()
+    {
+        await using var bench = await SyncBench.OpenAsync("flipkart", new ChannelPolicy());
+        await bench.Stored.ApplyAsync(new SetPolicy(policy => policy with { Channels = policy.Channels.Add("shopify", new ChannelPolicy { InventoryItemId = "1" }) }));
+        await bench.Stored.ReceiveAsync("GRN-1", 12);
+        var shopify = new ShopifyStub(0);
+        bench.Stub.Answer = call => call.Target == "/flipkart" ? (500, null) : shopify.Answer(call);
+
+        await bench.SyncAsync();
+
+        Assert.Equal(12, shopify.Available);
+        Assert.Equal((TimeSpan.FromSeconds(2), 1), bench.Later.Single());
+    }
+}

@@ -10,27 +10,28 @@ namespace Backorders.App.Messages;
 /// </summary>
 public sealed class MessageClaims(OrderStore orders, SidBook sids, TimeProvider clock)
 {
-    /// <summary>Longer than an attempt can take (see the HTTP client's timeout); after it, whoever held the claim is gone.</summary>
-    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(30);
+    /// <summary>Longer than the calls of one attempt can take; after it, whoever made it is gone.</summary>
+    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(16);
 
-    /// <summary>The claimed message, and whether no attempt to send it can have been made before.</summary>
-    /// <exception cref="InvalidOperationException">Another attempt is under way; try again later.</exception>
+    /// <summary>
+    /// The claimed message, and whether no attempt to send it can have been made before. While another attempt is under way, this waits for its end:
+    /// at most as long as one can take.
+    /// </summary>
     public async Task<(SentMessage Message, bool IsFirst)> ClaimAsync(
         OrderKey order, Stage stage, int revision, string covers, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         var row = OrderRows.Message(stage, revision);
-        var claim = new SentMessage { Stage = stage, Revision = revision, Covers = covers, At = now, BusyUntil = now + Attempt };
-        var isFirst = await orders.TryAddAsync(claim.ToEntity(order), cancellationToken);
-        if (!isFirst)
+        while (true)
         {
+            var now = clock.GetUtcNow();
+            var claim = new SentMessage { Stage = stage, Revision = revision, Covers = covers, At = now, BusyUntil = now + Attempt };
+            var isFirst = await orders.TryAddAsync(claim.ToEntity(order), cancellationToken);
             var known = (await orders.FindMessageAsync(order, row, cancellationToken))!;
-            if (known.IsSettled) return (known, false);
-            if (known.BusyUntil > now || !await orders.TryReplaceAsync((known with { BusyUntil = claim.BusyUntil }).ToEntity(order), known.ETag, cancellationToken))
-                throw new InvalidOperationException($"Message {row} of {order} is being sent by another attempt.");
+            if (isFirst || known.IsSettled) return (known, isFirst);
+            if (known.BusyUntil is { } until && until > now) await Task.Delay(until - now, clock, cancellationToken);
+            else if (await orders.TryReplaceAsync((known with { BusyUntil = claim.BusyUntil }).ToEntity(order), known.ETag, cancellationToken))
+                return ((await orders.FindMessageAsync(order, row, cancellationToken))!, false);
         }
-
-        return ((await orders.FindMessageAsync(order, row, cancellationToken))!, isFirst);
     }
 
     /// <summary>The attempt is over without an outcome: the next one need not wait.</summary>

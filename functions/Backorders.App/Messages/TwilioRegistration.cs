@@ -8,7 +8,7 @@ namespace Backorders.App.Messages;
 internal static class TwilioRegistration
 {
     /// <summary>An attempt makes three calls at most; together they must take less time than a message's claim lasts.</summary>
-    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Twilio's client keeps its last request, so each sender has its own; the connections under it are shared.</summary>
     public static IServiceCollection AddTwilio(this IServiceCollection services)

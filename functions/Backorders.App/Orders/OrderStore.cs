@@ -37,7 +37,7 @@ public sealed class OrderStore(HubTables tables)
             placed,
             Row(OrderRows.Backorder) is { } backorder ? Backorder.FromEntity(backorder) : null,
             Row(OrderRows.Cancellation) is { } cancellation ? Cancellation.FromEntity(cancellation) : null,
-            [.. Rows(OrderRows.MessagePrefix).Select(SentMessage.FromEntity).OrderBy(message => message.At)],
+            [.. Rows(OrderRows.MessagePrefix).Select(SentMessage.FromEntity).OrderBy(message => message.At).ThenBy(message => message.Stage)],
             [.. Rows(OrderRows.ParcelPrefix).Select(Parcel.FromEntity).OrderBy(parcel => parcel.At)],
             [.. Rows(OrderRows.HistoryPrefix).Select(HistoryEntry.FromEntity).OrderBy(entry => entry.At)]);
     }

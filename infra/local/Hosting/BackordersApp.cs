@@ -1,5 +1,7 @@
 using Backorders.App;
 using Backorders.Local.Simulators;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Backorders.Local.Hosting;
 
@@ -10,7 +12,18 @@ internal static class BackordersApp
     {
         DataDirectory = dataDirectory,
         FunctionTypes = typeof(ServiceRegistration).Assembly.GetTypes(),
-        ConfigureServices = (services, settings) => services.AddSimulators().AddBackorders(settings),
+        ConfigureServices = AddHubAndSimulators,
         MapEndpoints = SimulatorEndpoints.Map,
     };
+
+    private static void AddHubAndSimulators(IServiceCollection services, IConfiguration settings)
+    {
+        services.AddSingleton<ApprovedTemplates>();
+        services.AddSingleton(provider => new SimulatorHooks
+        {
+            RenderTemplate = provider.GetRequiredService<ApprovedTemplates>().Render,
+        });
+        services.AddSimulators();
+        services.AddBackorders(settings);
+    }
 }

@@ -1,0 +1,86 @@
+using Backorders.App.Messages;
+using Backorders.App.Orders;
+using Backorders.Core.Timeline;
+
+namespace Backorders.App.Tests.Messages;
+
+public sealed class MessageComposerTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 21);
+
+    private static readonly MessageFacts Facts = new(
+        Stage.Confirmed, "", "Asha Rao", "#1001", [new BackorderLine("1", "AV", "Aviator sunglasses", 2, 0, 0, 0)], [], Today.AddDays(7), Today,
+        MoneyBack.Refunded, "Sample Brand", "care@sample-brand.example", new Uri("https://hub.example/b/token"));
+
+    [Fact]
+    public void A_confirmation_reads_well()
+    {
+        var message = MessageComposer.Compose(Facts, Wording.English);
+
+        Assert.Equal(
+            "Hi Asha, thank you for your order #1001 from Sample Brand. This is out of stock right now: 2 × Aviator sunglasses. You are in the queue for it, "
+            + "and it ships by Sat, 28 Nov. See where it stands, or cancel it, here: https://hub.example/b/token We write again as soon as anything changes.",
+            message.Text);
+    }
+
+    [Fact]
+    public void A_Hindi_confirmation_reads_well()
+    {
+        var message = MessageComposer.Compose(Facts, Wording.For("hi"));
+
+        Assert.Contains("2 × Aviator sunglasses", message.Text, StringComparison.Ordinal);
+        Assert.Contains("शनि, 28 नवंबर तक भेज दिया जाएगा", message.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(7, false, "ships by Sat, 28 Nov")]
+    [InlineData(0, false, "ships by Sat, 21 Nov")]
+    [InlineData(-1, false, "ships when restocked")]
+    [InlineData(-1, true, "ships very soon")]
+    [InlineData(null, false, "ships when restocked")]
+    public void A_date_that_has_passed_is_not_promised_again(int? days, bool isHere, string text) =>
+        Assert.Equal(text, MessageComposer.DateText(days is { } some ? Today.AddDays(some) : null, Today, isHere, Wording.English));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("  ")]
+    [InlineData("\n\tAsha\n")]
+    public void No_variable_is_empty_or_holds_a_line_break(string? odd)
+    {
+        foreach (var stage in Enum.GetValues<Stage>())
+        {
+            var message = MessageComposer.Compose(Facts with { Stage = stage, CustomerName = odd, OrderName = odd ?? "", BrandName = "A\r\n\tB   C" }, Wording.English);
+
+            Assert.All(message.Variables, value => Assert.True(value.Length > 0 && value.Trim() == value && !value.Any(char.IsControl) && !value.Contains("  "), value));
+        }
+    }
+
+    [Fact]
+    public void Long_orders_stay_short()
+    {
+        var lines = Enumerable.Range(1, 30).Select(i => new BackorderLine($"{i}", $"S{i}", $"A very long title of a thing that somebody sells, number {i}", 2, 0, 0, 0));
+
+        var message = MessageComposer.Compose(Facts with { Lines = [.. lines] }, Wording.For("hi"));
+
+        Assert.True(message.Text.Length <= 1024, $"{message.Text.Length}");
+    }
+
+    [Fact]
+    public void A_stage_names_the_units_that_it_is_about()
+    {
+        var facts = Facts with
+        {
+            Covers = "SHP-1",
+            Lines = [new BackorderLine("1", "TEA", "Tea", 6, 2, 1, 1), new BackorderLine("2", "CUP", "Cup", 1, 0, 0, 0)],
+            Parcels = [new Parcel { ShipmentId = "SHP-1", At = default, Carrier = "Delhivery", TrackingNumber = "DL1", Lines = [new ParcelLine("1", "TEA", 1, 1)] }],
+        };
+
+        string ItemsAt(Stage stage) => MessageComposer.Compose(facts with { Stage = stage }, Wording.English).Variables[3];
+
+        Assert.Equal("2 × Tea, 1 × Cup", ItemsAt(Stage.Confirmed));
+        Assert.Equal("2 × Tea", ItemsAt(Stage.Preparing));
+        Assert.Equal("1 × Tea", ItemsAt(Stage.Shipped));
+        Assert.Equal("1 × Tea", ItemsAt(Stage.Cancelled));
+        Assert.Contains("It travels with Delhivery DL1.", MessageComposer.Compose(facts with { Stage = Stage.Shipped }, Wording.English).Text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,171 @@
+using Backorders.App.Messages;
+using Backorders.App.Tests.Orders;
+using Backorders.Core.Orders;
+using Backorders.Core.Timeline;
+using Twilio.Exceptions;
+
+namespace Backorders.App.Tests.Messages;
+
+public sealed class TellingTests
+{
+    private static readonly OrderKey One = new("shopify", "1");
+
+    [Fact]
+    public async Task A_message_carries_the_order_its_promise_and_a_link_in_the_approved_template()
+    {
+        await using var hub = await WaitingAsync();
+
+        await hub.RunAsync(One);
+
+        var sent = Assert.Single(hub.Twilio.Taken);
+        Assert.Equal(("whatsapp:+919810000123", "HX00000000000000000000000000000011"), (sent.To, sent.Form["ContentSid"]));
+        Assert.Equal("http://127.0.0.1:7071/api/webhooks/twilio/status", sent.Form["StatusCallback"]);
+        Assert.Contains("Hi Asha, thank you for your order #1 from Sample Brand", sent.Body, StringComparison.Ordinal);
+        Assert.Contains("1 × Darjeeling tea", sent.Body, StringComparison.Ordinal);
+        Assert.Contains("ships by Sat, 28 Nov", sent.Body, StringComparison.Ordinal);
+        Assert.Contains("http://127.0.0.1:7071/b/", sent.Body, StringComparison.Ordinal);
+        var stored = Assert.Single((await hub.FileAsync(One)).Messages);
+        Assert.Equal(("queued", "whatsapp", "••••••••••123"), (stored.Status, stored.Via, stored.MaskedTo));
+    }
+
+    [Fact]
+    public async Task A_crash_between_claim_and_send_does_not_keep_the_message_back()
+    {
+        await using var hub = await WaitingAsync();
+        await hub.Get<MessageClaims>().ClaimAsync(One, Stage.Confirmed, 1, "", TestContext.Current.CancellationToken);
+        hub.Clock.Now += TimeSpan.FromMinutes(1);
+
+        await hub.RunAsync(One);
+
+        Assert.Single(hub.Twilio.Taken);
+    }
+
+    [Fact]
+    public async Task A_crash_between_send_and_note_does_not_tell_twice()
+    {
+        await using var hub = await WaitingAsync();
+        hub.Twilio.LoseNextAnswer = true;
+        var effect = (await hub.DecideAsync(One)).Effects.Single();
+        await Assert.ThrowsAsync<ApiConnectionException>(() => hub.TellAsync(effect));
+
+        await hub.TellAsync(effect);
+        await hub.RunAsync(One);
+
+        var sent = Assert.Single(hub.Twilio.Taken);
+        Assert.Equal((sent.Sid, "sent"), ((await hub.FileAsync(One)).Messages.Single().Sid, (await hub.FileAsync(One)).Messages.Single().Status));
+    }
+
+    [Fact]
+    public async Task The_same_effect_again_and_at_once_tells_once()
+    {
+        await using var hub = await WaitingAsync();
+        var effect = (await hub.DecideAsync(One)).Effects.Single();
+
+        await hub.TellAsync(effect);
+        await hub.TellAsync(effect);
+
+        Assert.Single(hub.Twilio.Taken);
+    }
+
+    [Fact]
+    public async Task A_busy_Twilio_is_asked_again()
+    {
+        await using var hub = await WaitingAsync();
+        hub.Twilio.RefuseNext = () => new ApiException(20429, 429, "Too many requests", "");
+        var effect = (await hub.DecideAsync(One)).Effects.Single();
+        await Assert.ThrowsAsync<ApiException>(() => hub.TellAsync(effect));
+
+        await hub.TellAsync(effect);
+
+        Assert.Single(hub.Twilio.Taken);
+    }
+
+    [Theory]
+    [InlineData(21211)]
+    [InlineData(21610)]
+    public async Task A_number_that_Twilio_refuses_settles_the_message_as_failed(int code)
+    {
+        await using var hub = await WaitingAsync();
+        hub.Twilio.RefuseNext = () => new ApiException(code, 400, "No.", "");
+
+        var step = await hub.RunAsync(One);
+
+        Assert.Empty(hub.Twilio.Taken);
+        var message = Assert.Single((await hub.FileAsync(One)).Messages);
+        Assert.Equal(("failed", $"{code}"), (message.Status, message.ErrorCode));
+        Assert.NotNull(step.WakeAt);
+    }
+
+    [Theory]
+    [InlineData("shopify", null)]
+    [InlineData("shopify", "not a number")]
+    [InlineData("amazon", "+919810000123")]
+    public async Task Whom_we_cannot_or_must_not_text_is_not_texted_and_the_timeline_goes_on(string channel, string? phone)
+    {
+        await using var hub = await OrdersHub.OpenAsync();
+        var order = OrdersHub.Order("1", channel: channel, phone: phone);
+        await hub.PlaceAsync(order);
+
+        var step = await hub.RunAsync(order.Order);
+
+        Assert.Empty(hub.Twilio.Taken);
+        Assert.Equal("noContact", (await hub.FileAsync(order.Order)).Messages.Single().Status);
+        Assert.NotNull(step.WakeAt);
+    }
+
+    [Fact]
+    public async Task Reports_count_forward_only_however_they_come()
+    {
+        await using var hub = await WaitingAsync();
+        await hub.RunAsync(One);
+        var sid = hub.Twilio.Taken.Single().Sid;
+
+        foreach (var status in new[] { "delivered", "sent", "queued", "failed" }) await ReportAsync(hub, sid, status);
+        Assert.Equal("delivered", (await hub.FileAsync(One)).Messages.Single().Status);
+
+        await ReportAsync(hub, sid, "read");
+        Assert.Equal("read", (await hub.FileAsync(One)).Messages.Single().Status);
+    }
+
+    [Fact]
+    public async Task A_report_that_overtakes_the_answer_to_the_send_counts()
+    {
+        await using var hub = await WaitingAsync();
+        await ReportAsync(hub, $"SM{1:D32}", "delivered");
+
+        await hub.RunAsync(One);
+
+        Assert.Equal("delivered", (await hub.FileAsync(One)).Messages.Single().Status);
+    }
+
+    [Fact]
+    public async Task What_is_said_of_the_money_is_true()
+    {
+        await using var hub = await OrdersHub.OpenAsync();
+        var prepaid = OrdersHub.Order("1");
+        var cod = OrdersHub.Order("2") with { Payment = PaymentKind.Cod };
+        var unrefunded = OrdersHub.Order("3");
+        foreach (var order in new[] { prepaid, cod, unrefunded })
+        {
+            await hub.PlaceAsync(order);
+            await hub.CancelBackorderAsync(order.Order, refund: order != unrefunded);
+            await hub.RunAsync(order.Order);
+        }
+
+        Assert.Equal(
+            ["Any payment for it is refunded", "Nothing was paid for it", "please write to care@sample-brand.example"],
+            hub.Twilio.Taken.Select(sent => new[] { "Any payment for it is refunded", "Nothing was paid for it", "please write to care@sample-brand.example" }
+                .Single(text => sent.Body.Contains(text, StringComparison.Ordinal))));
+    }
+
+    private static async Task<OrdersHub> WaitingAsync()
+    {
+        var hub = await OrdersHub.OpenAsync();
+        await hub.PromiseAsync("TEA", leadTimeDays: 5, bufferDays: 2);
+        await hub.PlaceAsync(OrdersHub.Order("1"));
+        return hub;
+    }
+
+    private static Task ReportAsync(OrdersHub hub, string sid, string status) =>
+        hub.Get<MessageStatuses>().ApplyAsync(new MessageStatusReported(sid, status, null), TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,129 @@
+using Azure.Data.Tables;
+using Azure.Messaging.ServiceBus;
+using Backorders.App.Inbound;
+using Backorders.App.Orders;
+using Backorders.App.Settings;
+using Backorders.App.Stock;
+using Backorders.App.Storage;
+using Backorders.App.Timeline;
+using Backorders.Core.Ledger;
+using Backorders.Core.Orders;
+using Backorders.Core.Timeline;
+using Backorders.Local.Data;
+using Backorders.Local.Tables;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Twilio.Clients;
+
+namespace Backorders.App.Tests.Orders;
+
+/// <summary>The app's services on tables of their own, with nothing running by itself: the test takes each step.</summary>
+internal sealed class OrdersHub : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("backorders-").FullName;
+    private readonly LocalDatabase _database;
+    private readonly ServiceProvider _services;
+    private int _receipts;
+
+    private OrdersHub()
+    {
+        _database = LocalDatabase.Open(_folder);
+        var settings = Settings();
+        Twilio = new TestTwilio(HubSettings.Read(settings));
+        var services = new ServiceCollection().AddLogging();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<TableServiceClient>(new SqliteTableServiceClient(_database, Clock));
+        services.AddSingleton<ServiceBusClient>(Bus);
+        services.AddBackorders(settings).AddSingleton<ITwilioRestClient>(Twilio);
+        services.AddTransient<DecideStep>().AddTransient<TellCustomer>();
+        _services = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public TestTime Clock { get; } = new();
+
+    public TestRuns Runs { get; } = new();
+
+    public QuietBus Bus { get; } = new();
+
+    public TestTwilio Twilio { get; }
+
+    public static async Task<OrdersHub> OpenAsync()
+    {
+        var hub = new OrdersHub();
+        await hub.Get<HubTables>().CreateAsync(Stop);
+        return hub;
+    }
+
+    /// <summary>The settings of the sample file, with every simulated address filled in.</summary>
+    public static IConfiguration Settings()
+    {
+        var sample = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "local.settings.sample.json")).Build().GetSection("Values");
+        var values = sample.GetChildren().ToDictionary(value => value.Key.Replace("__", ":", StringComparison.Ordinal), value => value.Value);
+        foreach (var url in values.Where(value => value.Value == "").Select(value => value.Key).ToList()) values[url] = "http://127.0.0.1:1/";
+        return new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public async Task ReceiveAsync(string sku, long units) =>
+        await Get<LedgerService>().ApplyAsync(sku, new ReceiveStock($"GRN-{++_receipts}", 1, "BLR", units), Stop);
+
+    public async Task PromiseAsync(string sku, int leadTimeDays, int bufferDays) => await Get<LedgerService>().ApplyAsync(
+        sku, new SetPolicy(policy => policy with { LeadTimeDays = leadTimeDays, EtaBufferDays = bufferDays }), Stop);
+
+    public Task<HandlingResult> PlaceAsync(OrderPlaced order) => Get<SalesOrders>().PlaceAsync(order, Runs, Stop);
+
+    public Task<HandlingResult> CancelAsync(OrderKey order, params CancelledLine[] lines) =>
+        Get<SalesOrders>().CancelAsync(new OrderCancelled(order, Clock.Now, [.. lines]), Stop);
+
+    public Task<HandlingResult> CancelBackorderAsync(OrderKey order, bool refund = true) =>
+        Get<SalesOrders>().CancelBackorderAsync(new BackorderCancelRequested(order, "customer", "by the link", refund), Stop);
+
+    public Task<HandlingResult> ShipAsync(OrderKey order, string shipmentId, params SkuQuantity[] lines) => Get<SalesOrders>().ShipAsync(
+        new ShipmentDispatched { ShipmentId = shipmentId, Order = order, Carrier = "Delhivery", TrackingNumber = "DL1", Lines = [.. lines] }, Stop);
+
+    public async Task<LedgerLine?> LineAsync(OrderKey order, string sku, string lineId = "1") =>
+        await Get<LedgerService>().ReadLineAsync(sku, new LineKey(order, lineId), Stop);
+
+    public async Task<OrderFile> FileAsync(OrderKey order) => (await Get<OrderStore>().LoadAsync(order, Stop))!;
+
+    public async Task<BackorderState> StateAsync(OrderKey order) => (await Get<BackorderReader>().ReadAsync(order, Stop))!.Facts.State;
+
+    public Task<TimelineStep> DecideAsync(OrderKey order) => Get<DecideStep>().RunAsync(order.ToString(), Stop);
+
+    public Task TellAsync(TimelineEffect effect) => Get<TellCustomer>().RunAsync(effect, Stop);
+
+    /// <summary>What the orchestrator does between two waits.</summary>
+    public async Task<TimelineStep> RunAsync(OrderKey order)
+    {
+        while (true)
+        {
+            var step = await DecideAsync(order);
+            if (step.Effects.Length == 0) return step;
+            foreach (var effect in step.Effects) await TellAsync(effect);
+        }
+    }
+
+    public static OrderPlaced Order(string id, string sku = "TEA", long units = 1, string channel = "shopify", string? phone = "+919810000123") =>
+        Order(id, channel, phone, new OrderLine("1", sku, units, "Darjeeling tea"));
+
+    public static OrderPlaced Order(string id, string channel, string? phone, params OrderLine[] lines) => new()
+    {
+        Order = new OrderKey(channel, id),
+        Name = $"#{id}",
+        PlacedAt = new DateTimeOffset(2026, 11, 21, 8, 0, 0, TimeSpan.Zero).AddSeconds(int.Parse(id, null)),
+        Currency = "INR",
+        Customer = Customer.Unknown with { Name = "Asha Rao", Phone = phone, Country = "IN", Locale = "en-IN" },
+        Lines = [.. lines],
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+}

@@ -1,0 +1,102 @@
+using Backorders.App.Inbound;
+using Backorders.App.Orders;
+using Backorders.Core.Orders;
+using Backorders.Core.Timeline;
+
+namespace Backorders.App.Tests.Orders;
+
+public sealed class ShippingTests
+{
+    [Fact]
+    public async Task A_parcel_without_lines_holds_all_that_is_reserved()
+    {
+        await using var hub = await OrdersHub.OpenAsync();
+        await hub.ReceiveAsync("TEA", 1);
+        var order = OrdersHub.Order("1", units: 3);
+        await hub.PlaceAsync(order);
+        await hub.ReceiveAsync("TEA", 1);
+
+        await hub.ShipAsync(order.Order, "SHP-1");
+
+        var line = (await hub.LineAsync(order.Order, "TEA"))!;
+        Assert.Equal((1, 1, 1), (line.StockShipped, line.OwedShipped, line.Waiting));
+        var parcel = Assert.Single((await hub.FileAsync(order.Order)).Parcels);
+        Assert.Equal((true, new ParcelLine("1", "TEA", 2, 1)), (parcel.IsBooked, Assert.Single(parcel.Lines)));
+    }
+
+    [Fact]
+    public async Task The_same_parcel_again_changes_nothing_though_more_stock_has_come()
+    {
+        await using var hub = await OrdersHub.OpenAsync();
+        var order = OrdersHub.Order("1", units: 2);
+        await hub.PlaceAsync(order);
+        await hub.ReceiveAsync("TEA", 1);
+        await hub.ShipAsync(order.Order, "SHP-1");
+
+        await hub.ReceiveAsync("TEA", 1);
+        await hub.ShipAsync(order.Order, "SHP-1");
+
+        Assert.Equal((1, 1), ((await hub.LineAsync(order.Order, "TEA"))!.OwedShipped, (await hub.LineAsync(order.Order, "TEA"))!.Allocated));
+        Assert.Equal(BackorderState.Allocated, await hub.StateAsync(order.Order));
+    }
+
+    [Fact]
+    public async Task Units_of_one_sku_are_spread_over_the_orders_lines()
+    {
+        await using var hub = await OrdersHub.OpenAsync();
+        await hub.ReceiveAsync("TEA", 3);
+        var order = OrdersHub.Order("1", "shopify", null, new OrderLine("1", "TEA", 1), new OrderLine("2", "TEA", 2));
+        await hub.PlaceAsync(order);
+
+        await hub.ShipAsync(order.Order, "SHP-1", new SkuQuantity("TEA", 2));
+
+        Assert.Equal((1, 1), ((await hub.LineAsync(order.Order, "TEA"))!.StockShipped, (await hub.LineAsync(order.Order, "TEA", "2"))!.StockShipped));
+    }
+
+    [Fact]
+    public async Task What_was_not_reserved_is_not_booked_and_is_for_a_person_to_check()
+    {
+        await using var hub = await OrdersHub.OpenAsync();
+        var order = OrdersHub.Order("1", units: 1);
+        await hub.PlaceAsync(order);
+
+        await hub.ShipAsync(order.Order, "SHP-1", new SkuQuantity("TEA", 1), new SkuQuantity("CUP", 2));
+
+        var file = await hub.FileAsync(order.Order);
+        Assert.Equal(
+            "2 × CUP is not in this order; 1 units were not reserved for this order and are not booked",
+            file.History.Single(entry => entry.What == "check parcel SHP-1").Detail);
+        Assert.False(file.Parcels.Single().CarriesOwed);
+        Assert.Equal(BackorderState.Waiting, await hub.StateAsync(order.Order));
+    }
+
+    [Fact]
+    public async Task A_parcel_that_was_planned_before_a_crash_is_booked_as_planned()
+    {
+        await using var hub = await OrdersHub.OpenAsync();
+        var order = OrdersHub.Order("1", units: 2);
+        await hub.PlaceAsync(order);
+        await hub.ReceiveAsync("TEA", 1);
+        var planned = new Parcel
+        {
+            ShipmentId = "SHP-1", At = hub.Clock.Now, Carrier = "Delhivery", TrackingNumber = "DL1", Lines = [new ParcelLine("1", "TEA", 1, 1)],
+        };
+        await hub.Get<OrderStore>().TryAddAsync(planned.ToEntity(order.Order), TestContext.Current.CancellationToken);
+        await hub.ReceiveAsync("TEA", 1);
+
+        await hub.ShipAsync(order.Order, "SHP-1");
+
+        Assert.Equal(1, (await hub.LineAsync(order.Order, "TEA"))!.OwedShipped);
+        Assert.True((await hub.FileAsync(order.Order)).Parcels.Single().IsBooked);
+    }
+
+    [Fact]
+    public async Task A_parcel_of_an_order_that_nobody_knows_is_for_a_person_to_see()
+    {
+        await using var hub = await OrdersHub.OpenAsync();
+
+        var refused = Assert.IsType<HandlingResult.Refused>(await hub.ShipAsync(new("shopify", "404"), "SHP-1"));
+
+        Assert.StartsWith("No such order is known", refused.Why, StringComparison.Ordinal);
+    }
+}

@@ -3,6 +3,7 @@ using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
 using Backorders.Local.Clock;
 using Backorders.Local.Data;
+using Backorders.Local.Durable;
 using Backorders.Local.Hosting.Functions;
 using Backorders.Local.Hosting.Http;
 using Backorders.Local.Hosting.Timers;
@@ -11,6 +12,7 @@ using Backorders.Local.ServiceBus;
 using Backorders.Local.Tables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -55,6 +57,8 @@ internal static class LocalApplication
         services.AddSingleton<TableServiceClient, SqliteTableServiceClient>();
         services.AddSingleton(provider => FunctionCatalog.Of(options.FunctionTypes, provider.GetRequiredService<IServiceScopeFactory>(), settings));
         services.AddSingleton(provider => provider.GetRequiredService<FunctionCatalog>().Durable);
+        services.AddWorkSource<DurableRunner>();
+        services.AddSingleton<DurableTaskClient, LocalDurableTaskClient>();
 
         services.AddSingleton<TimerStore>();
         services.AddWorkSource<TimerDispatcher>();

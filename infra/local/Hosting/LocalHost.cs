@@ -1,5 +1,6 @@
 using Backorders.Local.Clock;
 using Backorders.Local.Data;
+using Backorders.Local.Durable;
 using Backorders.Local.Hosting.Functions;
 using Backorders.Local.Hosting.Timers;
 using Backorders.Local.Runtime;
@@ -73,6 +74,7 @@ internal sealed class LocalHost : IAsyncDisposable
         var atOnce = new CancellationToken(canceled: true);
         await _database.DisposeAsync();
         await LeaveAsync(Services.GetRequiredService<LocalServiceBus>().StopAsync(atOnce));
+        await LeaveAsync(Services.GetRequiredService<DurableRunner>().StopAsync(atOnce));
         await LeaveAsync(_app.StopAsync(atOnce));
         await LeaveAsync(_app.DisposeAsync().AsTask());
     }
@@ -83,6 +85,7 @@ internal sealed class LocalHost : IAsyncDisposable
         _stopped = true;
         await Services.GetRequiredService<TimerDispatcher>().DisposeAsync();
         await Services.GetRequiredService<LocalServiceBus>().StopAsync(CancellationToken.None);
+        await Services.GetRequiredService<DurableRunner>().StopAsync(CancellationToken.None);
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _database.DisposeAsync();
@@ -93,6 +96,7 @@ internal sealed class LocalHost : IAsyncDisposable
     {
         var functions = app.Services.GetRequiredService<FunctionCatalog>();
         await app.StartAsync(cancellationToken);
+        await app.Services.GetRequiredService<DurableRunner>().StartAsync(cancellationToken);
         await app.Services.GetRequiredService<LocalServiceBus>().StartAsync(cancellationToken);
         await app.Services.GetRequiredService<TimerDispatcher>().StartAsync(functions.Timers);
     }

@@ -11,15 +11,15 @@ internal static class DurableBusy
     public static IReadOnlyList<string> InWords(Mailboxes mailboxes, ActivityPool activities, TimerQueue timers)
     {
         List<string> lines = [];
-        Add(lines, mailboxes.ActiveIds, id => $"orchestration {id} has a turn", "turns");
-        Add(lines, activities.Open, activity => $"activity {activity.Name} of orchestration {activity.InstanceId}", "activities");
+        Add(lines, mailboxes.ActiveIds, mailboxes.ActiveCount, id => $"orchestration {id} has a turn", "turns");
+        Add(lines, activities.Open, activities.OpenCount, activity => $"activity {activity.Name} of orchestration {activity.InstanceId}", "activities");
         if (timers.CountDue() is > 0 and var due) lines.Add($"{due} timers are due");
         return lines;
     }
 
-    private static void Add<T>(List<string> lines, ICollection<T> items, Func<T, string> words, string more)
+    private static void Add<T>(List<string> lines, IEnumerable<T> items, int count, Func<T, string> words, string more)
     {
         lines.AddRange(items.Take(Named).Select(words));
-        if (items.Count > Named) lines.Add($"and {items.Count - Named} more {more}");
+        if (count > Named) lines.Add($"and {count - Named} more {more}");
     }
 }

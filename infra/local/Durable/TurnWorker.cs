@@ -56,15 +56,19 @@ internal sealed class TurnWorker(
         {
             if (Ready(mailbox, messages) is not { } instance) return;
             var outcome = Replay(instance, messages);
-            var reached = await store.CommitAsync(instance, outcome).ConfigureAwait(false);
-            if (reached is null)
+            if (outcome.ChangesNothing)
+            {
+                mailboxes.Release(mailbox, []);
+            }
+            else if (await store.CommitAsync(instance, outcome).ConfigureAwait(false) is { } reached)
+            {
+                Follow(mailbox, instance, outcome, reached);
+            }
+            else
             {
                 mailbox.State = null;
                 mailboxes.Release(mailbox, []);
-                return;
             }
-
-            Follow(mailbox, instance, outcome, reached);
         }
         catch (Exception failure)
         {
@@ -128,23 +132,11 @@ internal sealed class TurnWorker(
 
         instance.Advance(outcome);
         if (outcome.End is Completed or Failed) mailbox.State = null;
-        mailboxes.Release(mailbox, Next(instance, outcome));
+        mailboxes.Release(mailbox, outcome.ForNextTurn(instance));
         waiters.Changed(instance.Id);
 
         DueTimer Due(HistoryEvent timer) => new(timer.Stamp, instance.Id, instance.Run, instance.Generation, timer.Task);
     }
-
-    private static IReadOnlyList<InstanceMessage> Next(InstanceState instance, TurnOutcome outcome) => outcome.End switch
-    {
-        null => outcome.Unhandled,
-        ContinuedAsNew next =>
-        [
-            new InstanceMessage(instance.Id, instance.Run, new HistoryEvent(HistoryKind.Started)),
-            .. next.Carried.Select(carried => new InstanceMessage(instance.Id, instance.Run, carried, InboxSeq: carried.Stamp)),
-            .. outcome.Unhandled,
-        ],
-        _ => [],
-    };
 
     private async Task CondemnAsync(InstanceState instance, int generation, string reason)
     {

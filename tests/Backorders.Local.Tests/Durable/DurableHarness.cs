@@ -1,6 +1,7 @@
 using Backorders.Local.Clock;
 using Backorders.Local.Data;
 using Backorders.Local.Durable;
+using Backorders.Local.Runtime;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -60,15 +61,7 @@ internal sealed class DurableHarness : IAsyncDisposable
     public async Task<OrchestrationRuntimeStatus?> StatusOfAsync(string id = "i-1") => (await Client.GetInstanceAsync(id))?.RuntimeStatus;
 
     /// <summary>Until nothing runs and nothing is due.</summary>
-    public async Task SettleAsync()
-    {
-        var deadline = DateTime.UtcNow + Patience;
-        while (Runner.Busy() is { Count: > 0 } busy)
-        {
-            Assert.True(DateTime.UtcNow < deadline, $"Still busy: {string.Join(", ", busy)}");
-            await Task.Yield();
-        }
-    }
+    public async Task SettleAsync() => Assert.Empty(await new Settler(_database, [Runner], Patience).SettleAsync());
 
     public async Task AdvanceAsync(TimeSpan by)
     {

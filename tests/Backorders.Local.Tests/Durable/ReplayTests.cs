@@ -1,3 +1,4 @@
+using Backorders.Local.Durable.Turns;
 using Microsoft.DurableTask.Client;
 
 namespace Backorders.Local.Tests.Durable;
@@ -141,7 +142,7 @@ public class ReplayTests
 
         foreign.SetResult();
 
-        Assert.Contains("another thread", (await host.EndOfAsync()).FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        Assert.True((await host.EndOfAsync()).FailureDetails!.IsCausedBy<ForeignAwaitException>());
         Assert.Null(host.Runner.NextDue());
     }
 
@@ -158,7 +159,7 @@ public class ReplayTests
             }));
         await host.StartInstanceAsync("O");
 
-        Assert.Contains("outside its own thread", (await host.EndOfAsync()).FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        Assert.True((await host.EndOfAsync()).FailureDetails!.IsCausedBy<ForeignAwaitException>());
     }
 
     [Fact]
@@ -170,7 +171,7 @@ public class ReplayTests
         }));
         await host.StartInstanceAsync("O");
 
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await host.EndOfAsync()).RuntimeStatus);
+        Assert.True((await host.EndOfAsync()).FailureDetails!.IsCausedBy<ForeignAwaitException>());
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using Backorders.Local.Data;
 using Backorders.Local.Durable.History;
 using Backorders.Local.Durable.Turns;
 using Backorders.Local.Durable.Work;
-using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask.Client;
 
 namespace Backorders.Local.Durable.Instances;
@@ -44,25 +43,9 @@ internal sealed class InstanceStore
         var now = _clock.GetUtcNow().UtcTicks;
         return _database.WriteAsync(connection =>
         {
-            var replaced = Replace(connection, start);
-            var run = ++_lastRun;
-            connection.Execute(
-                """
-                INSERT INTO durable_instances (run, id, name, status, generation, input, tags, created, updated)
-                VALUES (?1, ?2, ?3, 6, 0, ?4, ?5, ?6, ?6)
-                """,
-                run,
-                start.InstanceId,
-                start.Name,
-                start.Input,
-                start.Tags,
-                now);
-            if (start.StartAt is { } at)
-            {
-                connection.Execute("INSERT INTO durable_timers (run, task, due) VALUES (?1, -1, ?2)", run, at.UtcTicks);
-            }
-
-            return (run, replaced);
+            var replaced = StartWriter.Replace(connection, start);
+            StartWriter.Write(connection, start, ++_lastRun, now);
+            return (_lastRun, replaced);
         });
     }
 
@@ -102,7 +85,7 @@ internal sealed class InstanceStore
                 instanceId,
                 output,
                 now);
-            return run is null ? [] : DropWork(connection, instanceId, run.Value);
+            return run is null ? [] : TurnWriter.DropWork(connection, instanceId, run.Value);
         });
     }
 
@@ -133,35 +116,6 @@ internal sealed class InstanceStore
 
     public (List<OrchestrationMetadata> Found, string? Next) Page(OrchestrationQuery query, string? after, int size) =>
         _database.Read(connection => InstanceQueries.Page(connection, query, after, size));
-
-    private static List<DueTimer> Replace(LocalConnection connection, StartRequest start)
-    {
-        var existing = connection.First(
-            "SELECT run, status FROM durable_instances WHERE id = ?1",
-            row => ((long Run, OrchestrationRuntimeStatus Status)?)(row.GetInt64(0), (OrchestrationRuntimeStatus)row.GetInt32(1)),
-            start.InstanceId);
-        if (existing is not { } old) return [];
-        if (start.Dedupe.Contains(old.Status))
-        {
-            throw new OrchestrationAlreadyExistsException(
-                $"An orchestration with id '{start.InstanceId}' already exists. It's in the {old.Status} state.");
-        }
-
-        var timers = DropWork(connection, start.InstanceId, old.Run);
-        connection.Execute("DELETE FROM durable_history WHERE run = ?1", old.Run);
-        connection.Execute("DELETE FROM durable_instances WHERE run = ?1", old.Run);
-        return timers;
-    }
-
-    private static List<DueTimer> DropWork(LocalConnection connection, string instanceId, long run)
-    {
-        var timers = connection.Query(
-            "SELECT t.due, i.generation, t.task FROM durable_timers t JOIN durable_instances i ON i.run = t.run WHERE t.run = ?1",
-            row => new DueTimer(row.GetInt64(0), instanceId, run, row.GetInt32(1), row.GetInt32(2)),
-            run);
-        TurnWriter.DropWork(connection, run);
-        return timers;
-    }
 
     private Task<int> SetStatusAsync(string sql, string instanceId)
     {

@@ -5,7 +5,7 @@ namespace Backorders.Local.Durable.Instances;
 
 /// <summary>
 /// The instances that are in memory, and the queue of those that have something to do. An instance that only waits costs nothing:
-/// beyond <see cref="MostKnown"/> the idle ones are forgotten, and read again from the database with their next message.
+/// from <see cref="MostKnown"/> on the idle ones are forgotten, and read again from the database with their next message.
 /// </summary>
 internal sealed class Mailboxes
 {
@@ -15,12 +15,15 @@ internal sealed class Mailboxes
     private readonly ConcurrentDictionary<string, Mailbox> _active = new(StringComparer.Ordinal);
     private readonly Channel<Mailbox> _ready = Channel.CreateUnbounded<Mailbox>();
     private int _count;
+    private int _sweepAt = MostKnown;
 
     public ChannelReader<Mailbox> Ready => _ready.Reader;
 
-    public ICollection<string> ActiveIds => _active.Keys;
+    public int ActiveCount => _active.Count;
 
-    public IEnumerable<Mailbox> All => _known.Values;
+    public IEnumerable<string> ActiveIds => _active.Select(active => active.Key);
+
+    public IEnumerable<Mailbox> All => _known.Select(known => known.Value);
 
     public void Post(InstanceMessage message)
     {
@@ -41,7 +44,7 @@ internal sealed class Mailboxes
     public void Release(Mailbox mailbox, IReadOnlyList<InstanceMessage> putBack, bool hold = false)
     {
         if (mailbox.Release(putBack, hold)) _ready.Writer.TryWrite(mailbox);
-        else if (Volatile.Read(ref _count) > MostKnown) ForgetIdle();
+        else if (Volatile.Read(ref _count) > Volatile.Read(ref _sweepAt)) ForgetIdle();
     }
 
     private Mailbox Create(string instanceId)
@@ -52,11 +55,13 @@ internal sealed class Mailboxes
 
     private void ForgetIdle()
     {
-        foreach (var mailbox in _known.Values)
+        foreach (var mailbox in All)
         {
             if (mailbox.TryEvict()) _known.TryRemove(mailbox.InstanceId, out _);
         }
 
-        Volatile.Write(ref _count, _known.Count);
+        var left = _known.Count;
+        Volatile.Write(ref _count, left);
+        Volatile.Write(ref _sweepAt, Math.Max(MostKnown, 2 * left));
     }
 }

@@ -31,19 +31,25 @@ internal static class TurnWriter
                 break;
             default:
                 Append(connection, instance, outcome.History);
-                DropWork(connection, instance.Run);
+                DropWork(connection, instance.Id, instance.Run);
                 break;
         }
 
         return [.. outcome.Sent.Select(sent => Inbox.Raise(connection, sent.InstanceId, sent.Name, sent.Data)).OfType<InstanceMessage>()];
     }
 
-    /// <summary>What an ended run has no more use for; its history stays until it is purged.</summary>
-    public static void DropWork(LocalConnection connection, long run)
+    /// <summary>Deletes what an ended run has no more use for; its history stays until it is purged. Returns the timers that will not fire.</summary>
+    public static List<DueTimer> DropWork(LocalConnection connection, string instanceId, long run)
     {
         connection.Execute("DELETE FROM durable_inbox WHERE run = ?1", run);
         connection.Execute("DELETE FROM durable_activities WHERE run = ?1", run);
-        connection.Execute("DELETE FROM durable_timers WHERE run = ?1", run);
+        return connection.Query(
+            """
+            DELETE FROM durable_timers WHERE run = ?1
+            RETURNING due, task, (SELECT generation FROM durable_instances i WHERE i.run = durable_timers.run)
+            """,
+            row => new DueTimer(row.GetInt64(0), instanceId, run, row.GetInt32(2), row.GetInt32(1)),
+            run);
     }
 
     private static bool Update(LocalConnection connection, long run, TurnOutcome outcome, DateTimeOffset now) => outcome.End switch

@@ -16,7 +16,25 @@ internal sealed record TurnOutcome(
     IReadOnlyList<HistoryEvent> ClosedTimers,
     IReadOnlyList<SentEvent> Sent,
     string? CustomStatus,
-    TurnEnd? End);
+    TurnEnd? End)
+{
+    /// <summary>All messages were too late to mean anything (a timer that fired while it was cancelled).</summary>
+    public bool ChangesNothing =>
+        End is null && History is [{ Kind: HistoryKind.TurnStarted }] && Handled.All(message => message.InboxSeq is null);
+
+    /// <summary>What the mailbox gets back after the commit.</summary>
+    public IReadOnlyList<InstanceMessage> ForNextTurn(InstanceState instance) => End switch
+    {
+        null => Unhandled,
+        ContinuedAsNew next =>
+        [
+            new InstanceMessage(instance.Id, instance.Run, new HistoryEvent(HistoryKind.Started)),
+            .. next.Carried.Select(carried => new InstanceMessage(instance.Id, instance.Run, carried, InboxSeq: carried.Stamp)),
+            .. Unhandled,
+        ],
+        _ => [],
+    };
+}
 
 internal sealed record ScheduledActivity(int Task, string Name, string? Input);
 

@@ -23,7 +23,9 @@ internal sealed class ActivityPool(IDurableFunctions functions, Action<InstanceM
     private readonly ConcurrentDictionary<PendingActivity, bool> _open = new(ReferenceEqualityComparer.Instance);
     private Task[] _loops = [];
 
-    public ICollection<PendingActivity> Open => _open.Keys;
+    public int OpenCount => _open.Count;
+
+    public IEnumerable<PendingActivity> Open => _open.Select(open => open.Key);
 
     public void Start(CancellationToken stop) => _loops = [.. Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => Loop(stop), CancellationToken.None))];
 

@@ -11,7 +11,7 @@ namespace Backorders.App.Channels.Amazon;
 /// </summary>
 internal static class AmazonReader
 {
-    private const int DeepestWrapping = 4;
+    private const int DeepestWrapping = 8;
 
     public static IReadOnlyList<EventReading> Read(ReadOnlyMemory<byte> body, string sellerId)
     {

@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Backorders.App.Doors;
+
+namespace Backorders.App.Tests.Doors;
+
+public sealed class EventIdsTests
+{
+    private static readonly byte[] Body = [1, 2, 3];
+
+    [Fact]
+    public void A_shopify_delivery_is_known_by_its_own_id_and_its_shop()
+    {
+        Assert.Equal("shop/delivery", EventIds.OfShopify("shop", "orders/create", "delivery", "action", Body));
+        Assert.NotEqual(EventIds.OfShopify("other", "orders/create", "delivery", "action", Body), EventIds.OfShopify("shop", "orders/create", "delivery", "action", Body));
+    }
+
+    [Fact]
+    public void One_action_of_a_merchant_counts_once_per_topic()
+    {
+        Assert.Equal("shop/orders/create/action", EventIds.OfShopify("shop", "orders/create", "", "action", Body));
+        Assert.Equal("shop/orders/paid/action", EventIds.OfShopify("shop", "orders/paid", "", "action", Body));
+    }
+
+    [Fact]
+    public void A_message_without_any_id_is_known_by_its_content()
+    {
+        Assert.Equal(EventIds.OfShopify("shop", "orders/create", "", "", Body), EventIds.OfShopify("shop", "orders/create", null, null, Body));
+        Assert.NotEqual(EventIds.OfShopify("shop", "orders/create", "", "", Body), EventIds.OfShopify("shop", "orders/cancelled", "", "", Body));
+    }
+
+    [Fact]
+    public void An_amazon_notification_is_known_by_its_id() => Assert.Equal(
+        "d0e9e693-c3ad-4373-979f-ed4ec98dd746", EventIds.OfAmazon(Fixture.Bytes("amazon/ORDER_CHANGE_buyer_requested_cancel.json")));
+
+    [Fact]
+    public void Several_notifications_in_one_body_are_known_by_content()
+    {
+        var notification = JsonNode.Parse(Fixture.Bytes("amazon/ORDER_CHANGE_buyer_requested_cancel.json"))!;
+        var both = Encoding.UTF8.GetBytes(new JsonArray(notification.DeepClone(), notification.DeepClone()).ToJsonString());
+
+        Assert.Equal(EventIds.OfContent("", both), EventIds.OfAmazon(both));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("""{"NotificationId": 5}""")]
+    [InlineData("""{"NotificationId": ""}""")]
+    public void A_body_without_an_id_is_known_by_its_content(string body) =>
+        Assert.Equal(EventIds.OfContent("", Encoding.UTF8.GetBytes(body)), EventIds.OfAmazon(Encoding.UTF8.GetBytes(body)));
+}

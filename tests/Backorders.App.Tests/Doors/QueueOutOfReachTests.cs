@@ -1,0 +1,52 @@
+using Azure.Messaging.ServiceBus;
+using Backorders.App.Doors;
+using Backorders.App.Inbound;
+using Backorders.App.Queues;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Backorders.App.Tests.Doors;
+
+public sealed class QueueOutOfReachTests
+{
+    [Fact]
+    public async Task The_sender_is_asked_to_come_again()
+    {
+        using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        var context = new DefaultHttpContext { RequestServices = services };
+        context.Request.Body = new MemoryStream("{}"u8.ToArray());
+
+        var answer = await DoorTo(new ServiceBusException("down", ServiceBusFailureReason.ServiceCommunicationProblem)).AcceptAsync(
+            context.Request, _ => true, (body, now) => new InboundMessage(Sources.Shopify, "", "1", now, body), Results.Ok(), CancellationToken.None);
+        await answer.ExecuteAsync(context);
+
+        Assert.Equal(StatusCodes.Status503ServiceUnavailable, context.Response.StatusCode);
+        Assert.Equal("5", context.Response.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_us_is_not_hidden() => await Assert.ThrowsAsync<InvalidOperationException>(() =>
+        DoorTo(new InvalidOperationException("a mistake")).AcceptAsync(
+            new DefaultHttpContext().Request,
+            _ => true,
+            (body, now) => new InboundMessage(Sources.Shopify, "", "1", now, body),
+            Results.Ok(),
+            CancellationToken.None));
+
+    private static Door DoorTo(Exception failure)
+    {
+        var queues = new QueueSenders(new BrokenBus(failure));
+        return new Door(new InboundQueue(queues), deadLetters: null!, TimeProvider.System, NullLogger<Door>.Instance);
+    }
+
+    private sealed class BrokenBus(Exception failure) : ServiceBusClient
+    {
+        public override ServiceBusSender CreateSender(string queueOrTopicName) => new BrokenSender(failure);
+    }
+
+    private sealed class BrokenSender(Exception failure) : ServiceBusSender
+    {
+        public override Task SendMessageAsync(ServiceBusMessage message, CancellationToken cancellationToken = default) => Task.FromException(failure);
+    }
+}

@@ -1,0 +1,202 @@
+using System.Text.Json.Nodes;
+using Backorders.App.Channels.Shopify;
+using Backorders.Core.Orders;
+
+namespace Backorders.App.Tests.Inbound;
+
+public sealed class ShopifyReaderTests
+{
+    private const string Sample = "shopify/orders_create_2026-07_int64_ids.json";
+
+    [Fact]
+    public void A_live_order_is_read_with_exact_ids()
+    {
+        var placed = Read(_ => { }).Event<OrderPlaced>();
+
+        Assert.Equal(new OrderKey("shopify", "820982911946154508"), placed.Order);
+        Assert.Equal("#9999", placed.Name);
+        Assert.Equal(new DateTimeOffset(2022, 1, 1, 0, 0, 0, TimeSpan.Zero), placed.PlacedAt);
+        Assert.Equal("USD", placed.Currency);
+        Assert.Equal(
+            [
+                new OrderLine("487817672276298554", "SKU2006-001", 1, "Aviator sunglasses", 8999),
+                new OrderLine("789012345678901234", "LENS-PROTECT-2YR", 1, "Lens Protection Plan (2 Year)", 1999),
+                new OrderLine("890123456789012345", "CASE-LEATHER-PREM", 1, "Premium Leather Case", 2499),
+                new OrderLine("976318377106520349", "SKU2006-020", 1, "Mid-century lounger", 15999),
+                new OrderLine("315789986012684393", "SKU2006-035", 1, "Coffee table", 11999),
+            ],
+            placed.Lines);
+        Assert.Equal("Steve Shipper", placed.Customer.Name);
+        Assert.Equal("US", placed.Customer.Country);
+        Assert.Equal("40003", placed.Customer.PostalCode);
+        Assert.Equal("en", placed.Customer.Locale);
+    }
+
+    [Fact]
+    public void The_documented_sample_is_no_live_order() => ShopifyReader.Read("orders/create", Fixture.Bytes(Sample)).IsIgnored();
+
+    [Fact]
+    public void A_cancelled_order_is_cancelled_whole()
+    {
+        var cancelled = ShopifyReader.Read("orders/cancelled", Fixture.Bytes(Sample)).Event<OrderCancelled>();
+
+        Assert.Equal(new OrderKey("shopify", "820982911946154508"), cancelled.Order);
+        Assert.Equal(new DateTimeOffset(2022, 1, 1, 0, 0, 0, TimeSpan.Zero), cancelled.At);
+        Assert.Empty(cancelled.Lines);
+    }
+
+    [Fact]
+    public void Only_lines_that_need_stock_are_ours()
+    {
+        var placed = Read(order =>
+        {
+            var lines = order["line_items"]!;
+            lines[0]!["sku"] = "";
+            lines[1]!["sku"] = null;
+            lines[2]!["requires_shipping"] = false;
+            lines[3]!["gift_card"] = true;
+            lines[4]!["quantity"] = 5;
+            lines[4]!["current_quantity"] = 3;
+        }).Event<OrderPlaced>();
+
+        var line = Assert.Single(placed.Lines);
+        Assert.Equal(("SKU2006-035", 3L), (line.Sku, line.Quantity));
+    }
+
+    [Fact]
+    public void An_order_without_a_line_of_ours_is_ignored()
+    {
+        Read(order => order["line_items"] = new JsonArray()).IsIgnored();
+        Read(order =>
+        {
+            foreach (var line in order["line_items"]!.AsArray()) line!["current_quantity"] = 0;
+        }).IsIgnored();
+    }
+
+    [Theory]
+    [InlineData("vip", PriorityClass.Vip)]
+    [InlineData("gift, VIP", PriorityClass.Vip)]
+    [InlineData("b2b", PriorityClass.B2b)]
+    [InlineData("vip, exchange", PriorityClass.Exchange)]
+    [InlineData("viper", PriorityClass.Standard)]
+    [InlineData("", PriorityClass.Standard)]
+    public void Tags_say_who_is_served_first(string tags, PriorityClass priority) =>
+        Assert.Equal(priority, Read(order => order["tags"] = tags).Event<OrderPlaced>().Priority);
+
+    [Theory]
+    [InlineData("title", "Express Delivery")]
+    [InlineData("code", "dhl_express")]
+    public void Express_shipping_is_served_before_standard(string field, string value) =>
+        Assert.Equal(PriorityClass.Express, Read(order => order["shipping_lines"]![0]![field] = value).Event<OrderPlaced>().Priority);
+
+    [Theory]
+    [InlineData("Cash on Delivery (COD)", "pending", PaymentKind.Cod)]
+    [InlineData("COD", "paid", PaymentKind.Cod)]
+    [InlineData("codex_pay", "paid", PaymentKind.Prepaid)]
+    [InlineData("visa", "authorized", PaymentKind.Authorized)]
+    [InlineData("visa", "paid", PaymentKind.Prepaid)]
+    [InlineData("", "paid", PaymentKind.Prepaid)]
+    public void The_gateway_and_the_status_say_how_it_is_paid(string gateway, string status, PaymentKind payment) => Assert.Equal(
+        payment,
+        Read(order =>
+        {
+            order["payment_gateway_names"] = new JsonArray(gateway);
+            order["financial_status"] = status;
+        }).Event<OrderPlaced>().Payment);
+
+    [Fact]
+    public void The_most_trusted_phone_is_taken()
+    {
+        string?[] places = ["phone", "shipping_address", "customer", "billing_address"];
+        var order = JsonNode.Parse(Fixture.Bytes(Sample))!;
+        order["cancelled_at"] = null;
+        order["phone"] = "1";
+        order["shipping_address"]!["phone"] = "2";
+        order["customer"]!["phone"] = "3";
+        order["billing_address"]!["phone"] = "4";
+        order["customer"]!["default_address"]!["phone"] = "5";
+
+        for (var trusted = 1; trusted <= places.Length; trusted++)
+        {
+            Assert.Equal($"{trusted}", PhoneOf(order));
+            if (places[trusted - 1] == "phone") order["phone"] = null;
+            else order[places[trusted - 1]!]!["phone"] = "";
+        }
+
+        Assert.Equal("5", PhoneOf(order));
+    }
+
+    [Fact]
+    public void An_order_without_customer_and_addresses_is_still_an_order()
+    {
+        var placed = Read(order =>
+        {
+            foreach (var part in new[] { "customer", "shipping_address", "billing_address", "customer_locale", "email", "contact_email" }) order[part] = null;
+        }).Event<OrderPlaced>();
+
+        Assert.Equal(Customer.Unknown, placed.Customer);
+    }
+
+    [Theory]
+    [InlineData("shopify/fulfillments_create_2026-07.json", "fulfillments/create")]
+    [InlineData("shopify/refunds_create_2026-07.json", "refunds/create")]
+    [InlineData("shopify/inventory_levels_update_2026-07.json", "inventory_levels/update")]
+    [InlineData("shopify/orders_edited_2026-07.json", "orders/edited")]
+    [InlineData("shopify/app_uninstalled_2026-07.json", "app/uninstalled")]
+    [InlineData("shopify/customers_redact_2026-07.json", "customers/redact")]
+    [InlineData("shopify/customers_data_request_2026-07.json", "customers/data_request")]
+    [InlineData("shopify/shop_redact_2026-07.json", "shop/redact")]
+    [InlineData("shopify/fulfillment_orders_placed_on_hold_2026-07.json", "fulfillment_orders/placed_on_hold")]
+    [InlineData("shopify/shop_redact_2026-07.json", "nobody/knows")]
+    public void Other_topics_are_ignored(string path, string topic) => ShopifyReader.Read(topic, Fixture.Bytes(path)).IsIgnored();
+
+    [Theory]
+    [InlineData("shopify/refunds_create_2026-07.json", "line_items")]
+    [InlineData("shopify/shop_redact_2026-07.json", "line_items")]
+    [InlineData("shopify/graphql_throttled.json", "line_items")]
+    public void A_body_that_is_not_of_its_topic_is_unreadable(string path, string names) =>
+        Assert.Contains(names, ShopifyReader.Read("orders/create", Fixture.Bytes(path)).Problem(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("\"text\"")]
+    [InlineData("{\"id\": 1")]
+    [InlineData("{\"name\": \"\\ud800\"}")]
+    [InlineData("<order/>")]
+    public void What_is_no_json_object_is_unreadable(string body) => ShopifyReader.Read("orders/create", body.Utf8()).Problem();
+
+    [Theory]
+    [InlineData("id", null, "id ")]
+    [InlineData("id", "", "id ")]
+    [InlineData("created_at", "yesterday", "created_at ")]
+    public void An_order_without_what_it_needs_is_unreadable_by_name(string field, string? value, string names)
+    {
+        var problem = Read(order =>
+        {
+            order["processed_at"] = null;
+            order[field] = value;
+        }).Problem();
+
+        Assert.StartsWith(names, problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1.5)]
+    [InlineData(4e9)]
+    public void A_quantity_that_is_none_is_unreadable_by_name(double quantity) => Assert.StartsWith(
+        "line_items[2].current_quantity ",
+        Read(order => order["line_items"]![2]!["current_quantity"] = quantity).Problem(),
+        StringComparison.Ordinal);
+
+    private static EventReading Read(Action<JsonNode> change) => ShopifyReader.Read("orders/create", Fixture.Changed(Sample, order =>
+    {
+        order["cancelled_at"] = null;
+        change(order);
+    }));
+
+    private static string? PhoneOf(JsonNode order) =>
+        ShopifyReader.Read("orders/create", order.ToJsonString().Utf8()).Event<OrderPlaced>().Customer.Phone;
+}

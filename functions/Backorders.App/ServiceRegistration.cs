@@ -45,7 +45,6 @@ public static class ServiceRegistration
     private static IServiceCollection AddStock(this IServiceCollection services)
     {
         services.AddSingleton<LedgerService>();
-        services.AddSingleton<SkuIndex>();
         services.AddSingleton<LedgerAudit>();
         services.AddSingleton<StockChannels>();
         services.AddSingleton<StockPusher>();

@@ -88,10 +88,10 @@ internal sealed partial class ChannelSync(
         {
             case PushResult.Failed failed:
                 LogFailed(sku, channel, failed.Why);
-                return new SyncOutcome.TryAgain(failed.Why, failed.After);
+                return new SyncOutcome.TryAgain($"{channel}: {failed.Why}", failed.After);
             case PushResult.Unexplained unexplained:
                 LogUnexplained(sku, channel, unexplained.Actual, after.DoubtedSince);
-                return new SyncOutcome.TryAgain($"{channel} shows {unexplained.Actual}, which can't be explained.");
+                return new SyncOutcome.TryAgain($"{channel}: shows {unexplained.Actual}, which can't be explained.");
             case PushResult.NotLinked notLinked:
                 LogNotLinked(sku, channel, notLinked.Why);
                 return SyncOutcome.Current.Instance;

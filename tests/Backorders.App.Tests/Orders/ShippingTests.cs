@@ -79,7 +79,11 @@ public sealed class ShippingTests
         await hub.ReceiveAsync("TEA", 1);
         var planned = new Parcel
         {
-            ShipmentId = "SHP-1", At = hub.Clock.Now, Carrier = "Delhivery", TrackingNumber = "DL1", Lines = [new ParcelLine("1", "TEA", 1, 1)],
+            ShipmentId = "SHP-1",
+            At = hub.Clock.Now,
+            Carrier = "Delhivery",
+            TrackingNumber = "DL1",
+            Lines = [new ParcelLine("1", "TEA", 1, 1)],
         };
         await hub.Get<OrderStore>().TryAddAsync(planned.ToEntity(order.Order), TestContext.Current.CancellationToken);
         await hub.ReceiveAsync("TEA", 1);

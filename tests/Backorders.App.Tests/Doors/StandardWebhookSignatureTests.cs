@@ -32,8 +32,8 @@ public sealed class StandardWebhookSignatureTests
     public void A_decoy_proves_nothing_and_hinders_nothing(string decoy)
     {
         Assert.False(IsValid(signatures: decoy));
-        Assert.True(IsValid(signatures: $"{decoy} {Expected}"));
-        Assert.True(IsValid(signatures: $"{Expected} {decoy}"));
+        Assert.True(IsValid(signatures: $"{decoy} {_expected}"));
+        Assert.True(IsValid(signatures: $"{_expected} {decoy}"));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class StandardWebhookSignatureTests
     public void Garbage_and_other_versions_are_passed_over(string garbage)
     {
         Assert.False(IsValid(signatures: garbage));
-        Assert.True(IsValid(signatures: $"{garbage}  {Expected}"));
+        Assert.True(IsValid(signatures: $"{garbage}  {_expected}"));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Backorders.App.Settings;
+using Backorders.Local.Demo;
 using Backorders.Local.Hosting;
 
 namespace Backorders.Local;
@@ -33,6 +34,8 @@ internal static class Program
         {
             case Verb.Serve:
                 return await ServeCommand.RunAsync(line);
+            case Verb.Demo:
+                return await DemoCommand.RunAsync(line, Console.Out);
             default:
                 Console.WriteLine(CommandLine.Usage);
                 return 0;

@@ -62,7 +62,7 @@ public sealed class OrderPlacing(
     private async Task<SalesOrderLine> ReserveAsync(OrderPlaced placed, OrderLine line, CancellationToken cancellationToken)
     {
         var command = new ReserveLine(new LineKey(placed.Order, line.LineId), line.Quantity, placed.Priority, placed.PlacedAt, calendar.Today);
-        var title = string.IsNullOrWhiteSpace(line.Title) ? line.Sku : line.Title;
+        var title = await TitleAsync(line, cancellationToken);
         return await ledger.ApplyAsync(line.Sku, command, cancellationToken) switch
         {
             LedgerOutcome.Reserved { Line: var taken } => new SalesOrderLine(
@@ -72,6 +72,12 @@ public sealed class OrderPlacing(
             var other => throw new InvalidOperationException($"The ledger answered a reservation with {other}."),
         };
     }
+
+    /// <summary>As the channel calls it, else as ops does.</summary>
+    private async Task<string> TitleAsync(OrderLine line, CancellationToken cancellationToken) =>
+        line.Title is { Length: > 0 } title ? title
+        : (await ledger.ReadAsync(line.Sku, cancellationToken))?.Policy.Title is { Length: > 0 } ours ? ours
+        : line.Sku;
 
     private List<TableTransactionAction> Rows(SalesOrder order, SalesOrder? stored)
     {

@@ -1,5 +1,9 @@
+using Azure.Messaging.ServiceBus;
 using Backorders.App;
+using Backorders.App.Inbound;
+using Backorders.Local.ServiceBus;
 using Backorders.Local.Simulators;
+using Backorders.Local.Simulators.Sales;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,12 +22,17 @@ internal static class BackordersApp
 
     private static void AddHubAndSimulators(IServiceCollection services, IConfiguration settings)
     {
-        services.AddSingleton<ApprovedTemplates>();
         services.AddSingleton(provider => new SimulatorHooks
         {
+            SkuOfInventoryItem = item => provider.GetRequiredService<ShopWindow>().SkuOf(item),
             RenderTemplate = provider.GetRequiredService<ApprovedTemplates>().Render,
         });
         services.AddSimulators();
+        services.AddSingleton<ShopWindow>().AddSingleton<ChannelSales>().AddSingleton<ApprovedTemplates>();
+        services.AddSingleton<ServiceBusClient>(provider => new SellingServiceBusClient(
+            provider.GetRequiredService<LocalServiceBus>(),
+            new(provider.GetRequiredService<ChannelSales>),
+            new(provider.GetRequiredService<EventReader>)));
         services.AddBackorders(settings);
     }
 }

@@ -14,7 +14,7 @@ internal sealed record CommandLine(Verb Verb)
             --data DIR             where to keep state (default .local/)
             --clock real|moved     moved: POST /local/clock may jump ahead (default real)
           demo     play the whole story on a moved clock and check it
-            --data DIR             where to keep state (default: a temporary folder)
+            --data DIR             where to keep state (default .local/demo/); a story that was cut off goes on
         """;
 
     public string? Url { get; init; }

@@ -18,9 +18,9 @@ internal sealed class AmazonStore
             """);
     }
 
-    /// <summary>What a sale does to Amazon's own number. Amazon never sells below zero; a sale that crossed our update may still leave it there.</summary>
-    public Task SellAsync(string sku, long quantity) => _database.WriteAsync(data => data.Execute(
-        "INSERT INTO sim_amazon_listings (sku, quantity, availability) VALUES (?1, -?2, '{}') ON CONFLICT (sku) DO UPDATE SET quantity = quantity - ?2", sku, quantity));
+    /// <summary>What a sale does to Amazon's own number: Amazon never sells below zero.</summary>
+    public static void Sell(LocalConnection data, string sku, long quantity) =>
+        data.Execute("UPDATE sim_amazon_listings SET quantity = MAX(0, quantity - ?2) WHERE sku = ?1", sku, quantity);
 
     /// <summary>Makes an order known to getOrder; <paramref name="order"/> is the inside of "order".</summary>
     public Task SeenAsync(string orderId, JsonObject order) => _database.WriteAsync(data => data.Execute(

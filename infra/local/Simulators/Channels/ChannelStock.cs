@@ -17,9 +17,8 @@ internal sealed class ChannelStock
     }
 
     /// <summary>What a sale does to the channel's own number.</summary>
-    public Task SellAsync(string channel, string sku, long quantity) => _database.WriteAsync(data => data.Execute(
-        "INSERT INTO sim_channel_stock (channel, sku, available) VALUES (?1, ?2, -?3) ON CONFLICT (channel, sku) DO UPDATE SET available = available - ?3",
-        channel.ToLowerInvariant(), sku, quantity));
+    public static void Sell(LocalConnection data, string channel, string sku, long quantity) =>
+        data.Execute("UPDATE sim_channel_stock SET available = MAX(0, available - ?3) WHERE channel = ?1 AND sku = ?2", channel.ToLowerInvariant(), sku, quantity);
 
     public IReadOnlyDictionary<string, long> All(string channel) => _database.Read(data => data.Query(
             "SELECT sku, available FROM sim_channel_stock WHERE channel = ?1 ORDER BY sku", row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)), channel.ToLowerInvariant()))

@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using Backorders.Local.Demo;
+using Backorders.Local.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Backorders.App.Tests.Pipeline;
+
+/// <summary>The whole hub on the local runtime, with a moved clock and everyone outside it simulated.</summary>
+internal sealed class TestHub : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder;
+    private LocalHost _host;
+
+    private TestHub(TemporaryFolder folder, LocalHost host)
+    {
+        (_folder, _host) = (folder, host);
+        (Http, Client) = Connect(host);
+    }
+
+    public HttpClient Http { get; private set; }
+
+    public HubClient Client { get; private set; }
+
+    public DateTimeOffset Now => _host.Clock.GetUtcNow();
+
+    public IServiceProvider Services => _host.Services;
+
+    public static async Task<TestHub> StartAsync()
+    {
+        var folder = new TemporaryFolder();
+        return new TestHub(folder, await LocalHost.StartAsync(BackordersApp.Options(folder.Path), TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Pulls the plug, and starts again on what was on disk.</summary>
+    public async Task CrashAndRestartAsync()
+    {
+        Http.Dispose();
+        await _host.CrashAsync();
+        _host = await LocalHost.StartAsync(BackordersApp.Options(_folder.Path), TestContext.Current.CancellationToken);
+        (Http, Client) = Connect(_host);
+    }
+
+    public Task SettleAsync() => _host.SettleAsync(TestContext.Current.CancellationToken);
+
+    public Task AdvanceAsync(TimeSpan by) => _host.AdvanceAsync(by, TestContext.Current.CancellationToken);
+
+    public async Task ReceiveAsync(string receipt, string sku, long quantity)
+    {
+        await Client.SendWarehouseAsync("goods.received", receipt, new { receiptId = receipt, warehouse = "BLR", lines = new[] { new { sku, quantity } } });
+        await SettleAsync();
+    }
+
+    public Task OrderAsync(string orderId, string sku, long quantity, DateTimeOffset placedAt, string? phone = "+919810000123", string locale = "en") =>
+        Client.SendChannelAsync("flipkart", "order.created", $"created-{orderId}", new
+        {
+            orderId,
+            name = orderId,
+            placedAt,
+            currency = "INR",
+            customer = new { name = "Asha Rao", phone, locale },
+            country = "IN",
+            payment = "prepaid",
+            lines = new[] { new { lineId = "1", sku, quantity, unitPriceMinor = 49900 } },
+        });
+
+    public async Task<JsonObject> SkuAsync(string sku) => await Client.GetOpsAsync($"api/ops/skus/{sku}");
+
+    public async Task<JsonObject> BackorderAsync(string id) => await Client.GetOpsAsync($"api/ops/backorders/{id}");
+
+    public async Task<string[]> ToldAsync(string id) =>
+        [.. (await BackorderAsync(id))["messages"]!.AsArray().OrderBy(message => message!["at"]!.GetValue<DateTimeOffset>()).Select(message => message!["stage"]!.GetValue<string>())];
+
+    public async Task<IReadOnlyList<JsonNode>> MessagesAsync() => [.. (await Client.GetAsync("sim/twilio/messages")).AsArray().Select(message => message!)];
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _host.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static (HttpClient Http, HubClient Client) Connect(LocalHost host)
+    {
+        var http = new HttpClient { BaseAddress = host.BaseAddress };
+        return (http, new HubClient(http, host.Services.GetRequiredService<IConfiguration>()));
+    }
+}

@@ -14,5 +14,8 @@ public sealed record SkuLedger(
 {
     public long AvailableToSell => Totals.AvailableToSell(Policy);
 
+    /// <summary>Whether anything was ever received, counted or sold. Before that, a number of ours would only wipe out what a shop knows.</summary>
+    public bool HasHistory => Totals is { Received: not 0 } or { Adjusted: not 0 } || Totals.SoldBy.Count > 0;
+
     public SkuState State => SkuPicture.StateOf(Totals, Policy);
 }

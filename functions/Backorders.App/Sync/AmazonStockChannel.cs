@@ -10,6 +10,8 @@ internal sealed class AmazonStockChannel(AmazonSettings settings, AmazonAccessTo
 {
     public string Name => "amazon";
 
+    public bool Compares => false;
+
     public async Task<PushResult> PushAsync(ChannelStock stock, CancellationToken cancellationToken)
     {
         var (token, failure) = await tokens.GetAsync(cancellationToken);

@@ -5,7 +5,8 @@ namespace Backorders.App.Sync;
 
 /// <summary>
 /// What a channel should be told. A channel lowers its own number when it sells, before we hear of it; so what it shows by now is what it was
-/// told last, less what its own orders (those we have seen) have taken since. Zero and below are the same to us.
+/// told last, less what its own orders (those we have seen) have taken since. Zero and below are the same to us. That holds only where the
+/// channel compares (<see cref="IStockChannel.Compares"/>); elsewhere it is the number that it was told last.
 /// </summary>
 /// <param name="Wanted">The number to show.</param>
 /// <param name="Expected">What it shows now by all we know; null when it was never told a number.</param>
@@ -13,9 +14,9 @@ internal sealed record ChannelPlan(long Wanted, long? Expected)
 {
     public bool IsCurrent => Wanted == Expected;
 
-    public static ChannelPlan Of(SkuLedger ledger, ChannelPolicy policy, ChannelCount count) => new(
+    public static ChannelPlan Of(SkuLedger ledger, ChannelPolicy policy, ChannelCount count, bool compares) => new(
         policy.Show(ledger.AvailableToSell),
-        count.LastPushed is { } pushed ? Math.Max(0, pushed - (SoldBy(ledger, count.Channel) - count.SoldAtPush)) : null);
+        count.LastPushed is { } pushed && compares ? Math.Max(0, pushed - (SoldBy(ledger, count.Channel) - count.SoldAtPush)) : count.LastPushed);
 
     public static long SoldBy(SkuLedger ledger, string channel) => ledger.Totals.SoldBy.GetValueOrDefault(channel);
 }

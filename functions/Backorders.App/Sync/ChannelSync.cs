@@ -23,7 +23,7 @@ internal sealed partial class ChannelSync(
     {
         while (true)
         {
-            if (await ledger.ReadAsync(sku, cancellationToken) is not { } now) return SyncOutcome.Current.Instance;
+            if (await ledger.ReadAsync(sku, cancellationToken) is not { HasHistory: true } now) return SyncOutcome.Current.Instance;
             if (!now.Policy.Channels.TryGetValue(channel.Name, out var policy)) return SyncOutcome.Current.Instance;
 
             var count = now.Channels.GetValueOrDefault(channel.Name) ?? new ChannelCount { Channel = channel.Name };
@@ -34,7 +34,7 @@ internal sealed partial class ChannelSync(
                 continue;
             }
 
-            var plan = ChannelPlan.Of(now, policy, count);
+            var plan = ChannelPlan.Of(now, policy, count, channel.Compares);
             if (plan.IsCurrent)
             {
                 var told = Told(count, plan, now);

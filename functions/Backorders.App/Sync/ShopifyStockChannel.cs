@@ -15,6 +15,8 @@ internal sealed class ShopifyStockChannel(ShopifyInventory inventory, ShopifySet
 
     public string Name => "shopify";
 
+    public bool Compares => true;
+
     public async Task<PushResult> PushAsync(ChannelStock stock, CancellationToken cancellationToken)
     {
         if (stock.Policy.InventoryItemId is not { Length: > 0 } itemId) return new PushResult.NotLinked("its policy has no inventoryItemId for shopify.");

@@ -14,6 +14,8 @@ internal sealed class WebhookStockChannel(ChannelSettings settings, IHttpClientF
 {
     public string Name => settings.Name;
 
+    public bool Compares => false;
+
     public async Task<PushResult> PushAsync(ChannelStock stock, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

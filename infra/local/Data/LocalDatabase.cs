@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 
 namespace Backorders.Local.Data;
 
@@ -15,7 +14,7 @@ internal sealed class LocalDatabase : IAsyncDisposable
     private readonly string _connectionString;
     private readonly LocalConnection _writer;
     private readonly ConcurrentBag<LocalConnection> _readers = [];
-    private readonly Channel<PendingWrite> _writes = Channel.CreateUnbounded<PendingWrite>(new() { SingleReader = true });
+    private readonly BlockingCollection<PendingWrite> _writes = [];
     private readonly Task _loop;
     private long _writesTaken;
 
@@ -37,12 +36,12 @@ internal sealed class LocalDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs <paramref name="work"/> inside the next commit; the task completes after that commit is on disk. Work must not block or await.</summary>
-    public async Task<T> WriteAsync<T>(Func<LocalConnection, T> work)
+    public Task<T> WriteAsync<T>(Func<LocalConnection, T> work)
     {
         var write = new PendingWrite<T>(work);
         Interlocked.Increment(ref _writesTaken);
-        ObjectDisposedException.ThrowIf(!_writes.Writer.TryWrite(write), this);
-        return await write.Completed.ConfigureAwait(false);
+        Enqueue(write);
+        return write.Completed;
     }
 
     public Task WriteAsync(Action<LocalConnection> work) => WriteAsync<object?>(connection =>
@@ -65,24 +64,41 @@ internal sealed class LocalDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Creates a component's tables; for constructors, so it blocks.</summary>
+    /// <summary>
+    /// Creates a component's tables; for constructors, so it blocks. It waits for the writer's own thread and needs none of the pool, which may
+    /// all be waiting for the same component.
+    /// </summary>
     public void EnsureSchema(string sql) => WriteAsync(connection => connection.Script(sql)).GetAwaiter().GetResult();
 
     public async ValueTask DisposeAsync()
     {
-        _writes.Writer.TryComplete();
+        _writes.CompleteAdding();
         await _loop.ConfigureAwait(false);
         while (_readers.TryTake(out var reader)) reader.Dispose();
         _writer.Dispose();
     }
 
+    private void Enqueue(PendingWrite write)
+    {
+        try
+        {
+            _writes.Add(write);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ObjectDisposedException(nameof(LocalDatabase));
+        }
+    }
+
+    /// <summary>On a thread of its own that waits without the pool's help.</summary>
     private void WriteLoop()
     {
         var batch = new List<PendingWrite>(MostWritesPerCommit);
-        while (_writes.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        foreach (var first in _writes.GetConsumingEnumerable())
         {
             batch.Clear();
-            while (batch.Count < MostWritesPerCommit && _writes.Reader.TryRead(out var write)) batch.Add(write);
+            batch.Add(first);
+            while (batch.Count < MostWritesPerCommit && _writes.TryTake(out var write)) batch.Add(write);
             Commit(batch);
         }
     }

@@ -12,7 +12,7 @@ namespace Backorders.App.Ops;
 /// </summary>
 public sealed class HealthGet(LedgerAudit audit, HealthQueues queues, HealthSweeps sweeps, TimeProvider clock)
 {
-    private static readonly TimeSpan _longestSilence = 2 * HealthSweep.Period + TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestSilence = 2 * HealthSweep.Period + TimeSpan.FromMinutes(5);
 
     [Function(nameof(HealthGet))]
     public async Task<IResult> Run(
@@ -25,7 +25,7 @@ public sealed class HealthGet(LedgerAudit audit, HealthQueues queues, HealthSwee
         var isOk = invariants.All(invariant => invariant.Ok)
             && depths[QueueNames.Sync].DeadLettered == 0
             && depths[QueueNames.Signals].DeadLettered == 0
-            && !(clock.GetUtcNow() - lastSweepAt > _longestSilence);
+            && !(clock.GetUtcNow() - lastSweepAt > LongestSilence);
         return Answers.Json(new HealthView(isOk ? "ok" : "degraded", invariants, depths, lastSweepAt));
     }
 }

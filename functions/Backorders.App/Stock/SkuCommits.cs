@@ -85,7 +85,9 @@ internal sealed partial class SkuCommits(
     {
         var (stored, outbox) = await store.LoadAsync(CancellationToken.None);
         foreach (var entry in outbox) await relay.SendAsync(entry, CancellationToken.None);
-        _stored = stored with { Relayed = [.. outbox.Select(entry => entry.Version)] };
+        // What another process committed after the head was read is not ours to delete: our next version may be the same.
+        var ours = outbox.Where(entry => entry.Version <= stored.Book.Totals.Version);
+        _stored = stored with { Relayed = [.. ours.Select(entry => entry.Version)] };
         if (stored.Book.StoppedShort) await AllocateAsync();
     }
 

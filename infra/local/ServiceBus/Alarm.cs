@@ -3,7 +3,7 @@ namespace Backorders.Local.ServiceBus;
 /// <summary>Rings at the earliest time asked for, once; asking for a later time than that is cheap and changes nothing.</summary>
 internal sealed class Alarm : IDisposable
 {
-    private static readonly TimeSpan _longest = TimeSpan.FromDays(40);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(40);
 
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
@@ -24,7 +24,7 @@ internal sealed class Alarm : IDisposable
             if (due.UtcTicks >= _due) return;
             _due = due.UtcTicks;
             var wait = due - _clock.GetUtcNow();
-            _timer.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > _longest ? _longest : wait, Timeout.InfiniteTimeSpan);
+            _timer.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -8,13 +8,13 @@ internal sealed class LocalQueue(string name, QueueSettings settings)
 {
     private const int MostBodiesInMemory = 4096;
 
-    private static readonly Comparer<StoredMessage> _byDueTime = Comparer<StoredMessage>.Create((x, y) =>
+    private static readonly Comparer<StoredMessage> ByDueTime = Comparer<StoredMessage>.Create((x, y) =>
         (x.ScheduledFor, x.Sequence).CompareTo((y.ScheduledFor, y.Sequence)));
 
     private readonly Lock _gate = new();
     private readonly PriorityQueue<StoredMessage, long> _ready = new();
     private readonly Dictionary<Guid, MessageLock> _locks = [];
-    private readonly SortedSet<StoredMessage> _scheduled = new(_byDueTime);
+    private readonly SortedSet<StoredMessage> _scheduled = new(ByDueTime);
 
     /// <summary>There may be something to take. Raised outside of any lock.</summary>
     public event Action? Arrived;

@@ -15,7 +15,7 @@ namespace Backorders.Local.ServiceBus;
 /// </summary>
 internal sealed class LocalServiceBus : IWorkSource, IHostedService, IDisposable
 {
-    private static readonly TimeSpan _retryDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, LocalQueue> _queues = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, QueueSettings> _settings;
@@ -150,8 +150,8 @@ internal sealed class LocalServiceBus : IWorkSource, IHostedService, IDisposable
         }
         catch (Exception failure)
         {
-            _log.DueFailed(queue.Name, _retryDelay, failure);
-            _alarm.NoLaterThan(_clock.GetUtcNow() + _retryDelay);
+            _log.DueFailed(queue.Name, RetryDelay, failure);
+            _alarm.NoLaterThan(_clock.GetUtcNow() + RetryDelay);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Backorders.Local.ServiceBus;
 /// </summary>
 internal static class PropertyBag
 {
-    private static readonly Dictionary<Type, Codec> _byType = new Codec[]
+    private static readonly Dictionary<Type, Codec> ByType = new Codec[]
     {
         Of<byte>("byte"), Of<sbyte>("sbyte"), Of<char>("char"), Of<short>("short"), Of<ushort>("ushort"), Of<int>("int"), Of<uint>("uint"),
         Of<long>("long"), Of<ulong>("ulong"), Of<float>("float"), Of<double>("double"), Of<decimal>("decimal"),
@@ -24,7 +24,7 @@ internal static class PropertyBag
             text => DateTime.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)),
     }.ToDictionary(codec => codec.Type);
 
-    private static readonly Dictionary<string, Codec> _byName = _byType.Values.ToDictionary(codec => codec.Name);
+    private static readonly Dictionary<string, Codec> ByName = ByType.Values.ToDictionary(codec => codec.Name);
 
     /// <exception cref="NotSupportedException">A value has a type that Service Bus does not carry.</exception>
     public static string? Encode(IDictionary<string, object> properties) =>
@@ -44,12 +44,12 @@ internal static class PropertyBag
     private static string[] Encode(string name, object? value)
     {
         if (value is null) return [];
-        return _byType.TryGetValue(value is Uri ? typeof(Uri) : value.GetType(), out var codec)
+        return ByType.TryGetValue(value is Uri ? typeof(Uri) : value.GetType(), out var codec)
             ? [codec.Name, codec.Write(value)]
             : throw new NotSupportedException($"The key `{name}` has a value of type `{value.GetType()}` which is not supported for AMQP transport.");
     }
 
-    private static object Decode(string[] value) => value is [var type, var text] ? _byName[type].Read(text) : null!;
+    private static object Decode(string[] value) => value is [var type, var text] ? ByName[type].Read(text) : null!;
 
     private static Codec Of<T>(string name, string? format = null)
         where T : IFormattable, IParsable<T> => new(

@@ -15,14 +15,14 @@ internal static partial class EntityRules
     private const int MostKeyCharacters = 1024;
     private const int MostNameCharacters = 255;
 
-    private static readonly SearchValues<char> _forbiddenInKeys = SearchValues.Create(
+    private static readonly SearchValues<char> ForbiddenInKeys = SearchValues.Create(
         [.. "/\\#?", .. Characters('\u0000', '\u001F'), .. Characters('\u007F', '\u009F')]);
 
     public static string Key(string name, string? value)
     {
         if (value is null) throw TableError.MissingValue(name).Exception();
         if (value.Length > MostKeyCharacters) throw TableError.KeyTooLarge(name).Exception();
-        if (value.AsSpan().IndexOfAny(_forbiddenInKeys) >= 0) throw TableError.OutOfRange($"'{name}' parameter of value '{value}'").Exception();
+        if (value.AsSpan().IndexOfAny(ForbiddenInKeys) >= 0) throw TableError.OutOfRange($"'{name}' parameter of value '{value}'").Exception();
         return value;
     }
 

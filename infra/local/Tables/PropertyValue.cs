@@ -8,7 +8,7 @@ internal static class PropertyValue
 {
     private const int MostBytes = 64 * 1024;
 
-    private static readonly DateTime _firstTime = new(1601, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime FirstTime = new(1601, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     /// <summary>One of string, bool, int, long, double, DateTimeOffset (UTC), Guid, byte[]; null stays null, which means absent.</summary>
     public static object? Stored(string name, object? value) => value switch
@@ -30,7 +30,7 @@ internal static class PropertyValue
     };
 
     private static DateTimeOffset Time(string name, DateTime utc) =>
-        utc >= _firstTime ? new DateTimeOffset(utc) : throw TableError.OutOfRange($"value of property '{name}'").Exception();
+        utc >= FirstTime ? new DateTimeOffset(utc) : throw TableError.OutOfRange($"value of property '{name}'").Exception();
 
     // Numbers without a type of the service go out as bare JSON numbers, and come back as int or double: never as they were.
     private static object FromJson(string number) =>

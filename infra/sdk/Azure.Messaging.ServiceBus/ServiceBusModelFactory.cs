@@ -4,7 +4,7 @@ namespace Azure.Messaging.ServiceBus;
 
 public static class ServiceBusModelFactory
 {
-    private static readonly BinaryData _empty = new(ReadOnlyMemory<byte>.Empty);
+    private static readonly BinaryData Empty = new(ReadOnlyMemory<byte>.Empty);
 
     public static ServiceBusReceivedMessage ServiceBusReceivedMessage(
         BinaryData body = null,
@@ -30,7 +30,7 @@ public static class ServiceBusModelFactory
         DateTimeOffset enqueuedTime = default,
         ServiceBusMessageState serviceBusMessageState = ServiceBusMessageState.Active) => new()
         {
-            Body = body ?? _empty,
+            Body = body ?? Empty,
             MessageId = messageId,
             CorrelationId = correlationId,
             Subject = subject,

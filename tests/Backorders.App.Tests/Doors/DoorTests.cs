@@ -10,7 +10,7 @@ namespace Backorders.App.Tests.Doors;
 /// <summary>The doors through HTTP, up to what a person sees of a message that nobody could read.</summary>
 public sealed class DoorTests : IAsyncLifetime
 {
-    private static readonly byte[] _garbage = "{ this is no order"u8.ToArray();
+    private static readonly byte[] Garbage = "{ this is no order"u8.ToArray();
 
     private DoorHost _hub = null!;
 
@@ -24,13 +24,13 @@ public sealed class DoorTests : IAsyncLifetime
         const string wrong = "whsec_d3JvbmctbG9uZy1lbm91Z2gtc2VjcmV0LWhlcmU=";
         HttpResponseMessage[] answers =
         [
-            await _hub.SendShopifyAsync("orders/create", _garbage, secret: "wrong"),
-            await _hub.PostAsync("api/webhooks/shopify", new ByteArrayContent(_garbage)),
-            await _hub.SendAmazonAsync(_garbage, "wrong"),
-            await _hub.PostAsync("api/webhooks/amazon", new ByteArrayContent(_garbage)),
-            await _hub.SendStandardAsync("api/webhooks/warehouse", _garbage, wrong),
-            await _hub.SendStandardAsync("api/webhooks/channels/flipkart", _garbage, wrong),
-            await _hub.PostAsync("api/webhooks/warehouse", new ByteArrayContent(_garbage), ("webhook-signature", "v1,AAAA v1 ,,, v1,*")),
+            await _hub.SendShopifyAsync("orders/create", Garbage, secret: "wrong"),
+            await _hub.PostAsync("api/webhooks/shopify", new ByteArrayContent(Garbage)),
+            await _hub.SendAmazonAsync(Garbage, "wrong"),
+            await _hub.PostAsync("api/webhooks/amazon", new ByteArrayContent(Garbage)),
+            await _hub.SendStandardAsync("api/webhooks/warehouse", Garbage, wrong),
+            await _hub.SendStandardAsync("api/webhooks/channels/flipkart", Garbage, wrong),
+            await _hub.PostAsync("api/webhooks/warehouse", new ByteArrayContent(Garbage), ("webhook-signature", "v1,AAAA v1 ,,, v1,*")),
             await _hub.SendTwilioAsync("api/webhooks/twilio/status", "wrong", ("MessageStatus", "sent")),
             await _hub.SendTwilioAsync("api/webhooks/twilio/inbound", "wrong", ("Body", "STOP")),
         ];
@@ -44,10 +44,10 @@ public sealed class DoorTests : IAsyncLifetime
     {
         HttpResponseMessage[] answers =
         [
-            await _hub.SendShopifyAsync("orders/create", _garbage),
-            await _hub.SendAmazonAsync(_garbage),
-            await _hub.SendStandardAsync("api/webhooks/warehouse", _garbage),
-            await _hub.SendStandardAsync("api/webhooks/channels/flipkart", _garbage),
+            await _hub.SendShopifyAsync("orders/create", Garbage),
+            await _hub.SendAmazonAsync(Garbage),
+            await _hub.SendStandardAsync("api/webhooks/warehouse", Garbage),
+            await _hub.SendStandardAsync("api/webhooks/channels/flipkart", Garbage),
             await _hub.SendTwilioAsync("api/webhooks/twilio/status", "twilio_sample", ("MessageStatus", "sent")),
         ];
 
@@ -72,7 +72,7 @@ public sealed class DoorTests : IAsyncLifetime
     [Fact]
     public async Task The_same_message_five_times_is_taken_five_times_and_kept_once()
     {
-        for (var i = 0; i < 5; i++) await IsEmptyAsync(HttpStatusCode.OK, await _hub.SendShopifyAsync("orders/create", _garbage, "delivery-1"));
+        for (var i = 0; i < 5; i++) await IsEmptyAsync(HttpStatusCode.OK, await _hub.SendShopifyAsync("orders/create", Garbage, "delivery-1"));
 
         var kept = Assert.Single(await _hub.DeadLettersAsync());
         Assert.Equal("sample-brand.myshopify.com/delivery-1", kept.GetProperty("eventId").GetString());
@@ -81,7 +81,7 @@ public sealed class DoorTests : IAsyncLifetime
     [Fact]
     public async Task A_dead_letter_can_be_sent_on_its_way_again()
     {
-        await _hub.SendShopifyAsync("orders/create", _garbage, "delivery-1");
+        await _hub.SendShopifyAsync("orders/create", Garbage, "delivery-1");
         var first = Assert.Single(await _hub.DeadLettersAsync()).GetProperty("id").GetString();
 
         using var sent = await _hub.PostOpsAsync($"api/ops/dead-letters/{first}/redrive", "");
@@ -99,7 +99,7 @@ public sealed class DoorTests : IAsyncLifetime
     {
         for (var i = 0; i < 3; i++)
         {
-            await _hub.SendShopifyAsync("orders/create", _garbage, $"delivery-{i}");
+            await _hub.SendShopifyAsync("orders/create", Garbage, $"delivery-{i}");
             await _hub.Host.AdvanceAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
         }
 
@@ -127,7 +127,7 @@ public sealed class DoorTests : IAsyncLifetime
     [Fact]
     public async Task A_message_that_failed_too_often_is_kept_once_with_the_queues_reason()
     {
-        var message = new InboundMessage(Sources.Shopify, "orders/create", "1", _hub.Host.Clock.GetUtcNow(), _garbage);
+        var message = new InboundMessage(Sources.Shopify, "orders/create", "1", _hub.Host.Clock.GetUtcNow(), Garbage);
         var sent = InboundCodec.Encode(message);
         sent.ApplicationProperties["DeadLetterReason"] = "MaxDeliveryCountExceeded";
         var failed = ServiceBusModelFactory.ServiceBusReceivedMessage(sent.Body, sent.MessageId, properties: sent.ApplicationProperties);
@@ -153,7 +153,7 @@ public sealed class DoorTests : IAsyncLifetime
     [Fact]
     public async Task Unknown_channels_and_methods_are_not_found()
     {
-        using var unknown = await _hub.SendStandardAsync("api/webhooks/channels/nobody", _garbage);
+        using var unknown = await _hub.SendStandardAsync("api/webhooks/channels/nobody", Garbage);
         using var method = await _hub.GetAsync("api/webhooks/shopify");
 
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);

@@ -6,27 +6,27 @@ namespace Backorders.App.Tests.Doors;
 
 public sealed class EventIdsTests
 {
-    private static readonly byte[] _body = [1, 2, 3];
+    private static readonly byte[] Body = [1, 2, 3];
 
     [Fact]
     public void A_shopify_delivery_is_known_by_its_own_id_and_its_shop()
     {
-        Assert.Equal("shop/delivery", EventIds.OfShopify("shop", "orders/create", "delivery", "action", _body));
-        Assert.NotEqual(EventIds.OfShopify("other", "orders/create", "delivery", "action", _body), EventIds.OfShopify("shop", "orders/create", "delivery", "action", _body));
+        Assert.Equal("shop/delivery", EventIds.OfShopify("shop", "orders/create", "delivery", "action", Body));
+        Assert.NotEqual(EventIds.OfShopify("other", "orders/create", "delivery", "action", Body), EventIds.OfShopify("shop", "orders/create", "delivery", "action", Body));
     }
 
     [Fact]
     public void One_action_of_a_merchant_counts_once_per_topic()
     {
-        Assert.Equal("shop/orders/create/action", EventIds.OfShopify("shop", "orders/create", "", "action", _body));
-        Assert.Equal("shop/orders/paid/action", EventIds.OfShopify("shop", "orders/paid", "", "action", _body));
+        Assert.Equal("shop/orders/create/action", EventIds.OfShopify("shop", "orders/create", "", "action", Body));
+        Assert.Equal("shop/orders/paid/action", EventIds.OfShopify("shop", "orders/paid", "", "action", Body));
     }
 
     [Fact]
     public void A_message_without_any_id_is_known_by_its_content()
     {
-        Assert.Equal(EventIds.OfShopify("shop", "orders/create", "", "", _body), EventIds.OfShopify("shop", "orders/create", null, null, _body));
-        Assert.NotEqual(EventIds.OfShopify("shop", "orders/create", "", "", _body), EventIds.OfShopify("shop", "orders/cancelled", "", "", _body));
+        Assert.Equal(EventIds.OfShopify("shop", "orders/create", "", "", Body), EventIds.OfShopify("shop", "orders/create", null, null, Body));
+        Assert.NotEqual(EventIds.OfShopify("shop", "orders/create", "", "", Body), EventIds.OfShopify("shop", "orders/cancelled", "", "", Body));
     }
 
     [Fact]

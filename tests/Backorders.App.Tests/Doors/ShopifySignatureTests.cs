@@ -8,7 +8,7 @@ public sealed class ShopifySignatureTests
     private const string Secret = "test_secret_key";
     private const string Signature = "B23tXN681gZ0qIWNRrgtzBE9XSDo5yaUu6wfmhu3a7g=";
 
-    private static readonly byte[] _body = Encoding.UTF8.GetBytes("""{"foo": "bar"}""");
+    private static readonly byte[] Body = Encoding.UTF8.GetBytes("""{"foo": "bar"}""");
 
     public static TheoryData<string, string, string, bool> Vectors()
     {
@@ -33,8 +33,8 @@ public sealed class ShopifySignatureTests
     [Fact]
     public void A_secret_that_is_being_rotated_out_still_counts()
     {
-        Assert.True(ShopifySignature.IsValid(["new_secret", Secret], _body, Signature));
-        Assert.False(ShopifySignature.IsValid(["new_secret"], _body, Signature));
+        Assert.True(ShopifySignature.IsValid(["new_secret", Secret], Body, Signature));
+        Assert.False(ShopifySignature.IsValid(["new_secret"], Body, Signature));
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class ShopifySignatureTests
     [InlineData("B23tXN681gZ0qIWNRrgtzBE9XSDo5yaUu6wfmhu3a7g")]
     [InlineData("B23tXN681gZ0qIWNRrgtzA==")]
     [InlineData("B23tXN681gZ0qIWNRrgtzBE9XSDo5yaUu6wfmhu3a7gB23tXN681gZ0qIWNRrgtzBE9XSDo5yaUu6wfmhu3a7gB23tXN681gZ0qIWNRrgtzBE9XSDo5yaUu6wfmhu3a7g=")]
-    public void A_garbled_signature_proves_nothing(string? signature) => Assert.False(ShopifySignature.IsValid([Secret], _body, signature));
+    public void A_garbled_signature_proves_nothing(string? signature) => Assert.False(ShopifySignature.IsValid([Secret], Body, signature));
 
     [Fact]
     public void An_empty_body_proves_nothing() =>

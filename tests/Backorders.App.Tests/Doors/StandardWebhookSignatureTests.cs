@@ -11,20 +11,20 @@ public sealed class StandardWebhookSignatureTests
 {
     private const string PublishedSignature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
 
-    private static readonly JsonElement _vector = Fixture.Json("standard-webhooks/vectors.json");
-    private static readonly string _id = _vector.GetProperty("webhook_id").GetString()!;
-    private static readonly long _timestamp = _vector.GetProperty("webhook_timestamp").GetInt64();
-    private static readonly string _expected = _vector.GetProperty("expected").GetString()!;
-    private static readonly byte[] _body = Encoding.UTF8.GetBytes(_vector.GetProperty("payload").GetString()!);
-    private static readonly StandardWebhookSecret _secret = StandardWebhookSecret.Parse(_vector.GetProperty("secret").GetString()!)!;
+    private static readonly JsonElement Vector = Fixture.Json("standard-webhooks/vectors.json");
+    private static readonly string Id = Vector.GetProperty("webhook_id").GetString()!;
+    private static readonly long Timestamp = Vector.GetProperty("webhook_timestamp").GetInt64();
+    private static readonly string Expected = Vector.GetProperty("expected").GetString()!;
+    private static readonly byte[] Body = Encoding.UTF8.GetBytes(Vector.GetProperty("payload").GetString()!);
+    private static readonly StandardWebhookSecret Secret = StandardWebhookSecret.Parse(Vector.GetProperty("secret").GetString()!)!;
 
-    public static TheoryData<string> Decoys() => [.. _vector.GetProperty("decoys").EnumerateArray().Select(decoy => decoy.GetString()!)];
+    public static TheoryData<string> Decoys() => [.. Vector.GetProperty("decoys").EnumerateArray().Select(decoy => decoy.GetString()!)];
 
     [Fact]
     public void The_published_vector_is_what_we_sign_and_what_we_accept()
     {
-        Assert.Equal(_expected, StandardWebhookHmac.Sign(_secret, _id, _timestamp, _body));
-        Assert.True(IsValid(signatures: _expected));
+        Assert.Equal(Expected, StandardWebhookHmac.Sign(Secret, Id, Timestamp, Body));
+        Assert.True(IsValid(signatures: Expected));
     }
 
     [Theory]
@@ -32,8 +32,8 @@ public sealed class StandardWebhookSignatureTests
     public void A_decoy_proves_nothing_and_hinders_nothing(string decoy)
     {
         Assert.False(IsValid(signatures: decoy));
-        Assert.True(IsValid(signatures: $"{decoy} {_expected}"));
-        Assert.True(IsValid(signatures: $"{_expected} {decoy}"));
+        Assert.True(IsValid(signatures: $"{decoy} {Expected}"));
+        Assert.True(IsValid(signatures: $"{Expected} {decoy}"));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class StandardWebhookSignatureTests
     public void Garbage_and_other_versions_are_passed_over(string garbage)
     {
         Assert.False(IsValid(signatures: garbage));
-        Assert.True(IsValid(signatures: $"{garbage}  {_expected}"));
+        Assert.True(IsValid(signatures: $"{garbage}  {Expected}"));
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class StandardWebhookSignatureTests
     [InlineData("99999999999999999999")]
     [InlineData("9223372036854775807")]
     public void A_timestamp_that_is_no_time_proves_nothing(string? timestamp) => Assert.False(
-        new StandardWebhookSignature(new FixedClock(DateTimeOffset.FromUnixTimeSeconds(_timestamp))).IsValid([_secret], _id, timestamp, _expected, _body));
+        new StandardWebhookSignature(new FixedClock(DateTimeOffset.FromUnixTimeSeconds(Timestamp))).IsValid([Secret], Id, timestamp, Expected, Body));
 
     [Fact]
     public void A_missing_header_proves_nothing()
@@ -80,7 +80,7 @@ public sealed class StandardWebhookSignatureTests
     [Fact]
     public void An_id_with_a_dot_would_make_the_signed_text_ambiguous()
     {
-        var signatures = StandardWebhookHmac.Sign(_secret, "a.b", _timestamp, _body);
+        var signatures = StandardWebhookHmac.Sign(Secret, "a.b", Timestamp, Body);
 
         Assert.False(IsValid(id: "a.b", signatures: signatures));
     }
@@ -88,9 +88,9 @@ public sealed class StandardWebhookSignatureTests
     [Fact]
     public void A_secret_is_the_same_with_and_without_its_prefix()
     {
-        var bare = StandardWebhookSecret.Parse(_vector.GetProperty("secret").GetString()!["whsec_".Length..])!;
+        var bare = StandardWebhookSecret.Parse(Vector.GetProperty("secret").GetString()!["whsec_".Length..])!;
 
-        Assert.Equal(_expected, StandardWebhookHmac.Sign(bare, _id, _timestamp, _body));
+        Assert.Equal(Expected, StandardWebhookHmac.Sign(bare, Id, Timestamp, Body));
         Assert.Null(StandardWebhookSecret.Parse(""));
         Assert.Null(StandardWebhookSecret.Parse("whsec_"));
     }
@@ -100,14 +100,14 @@ public sealed class StandardWebhookSignatureTests
     {
         var current = StandardWebhookSecret.Parse("whsec_c2FtcGxlLXNlY3JldC1mb3ItbG9jYWwtdXNl")!;
 
-        Assert.True(IsValid(secrets: [current, _secret]));
+        Assert.True(IsValid(secrets: [current, Secret]));
         Assert.False(IsValid(secrets: [current]));
     }
 
     private static bool IsValid(string? id = null, string? signatures = PublishedSignature, int secondsOff = 0, IReadOnlyList<StandardWebhookSecret>? secrets = null)
     {
-        var clock = new FixedClock(DateTimeOffset.FromUnixTimeSeconds(_timestamp + secondsOff));
-        var timestamp = _timestamp.ToString(CultureInfo.InvariantCulture);
-        return new StandardWebhookSignature(clock).IsValid(secrets ?? [_secret], id ?? _id, timestamp, signatures, _body);
+        var clock = new FixedClock(DateTimeOffset.FromUnixTimeSeconds(Timestamp + secondsOff));
+        var timestamp = Timestamp.ToString(CultureInfo.InvariantCulture);
+        return new StandardWebhookSignature(clock).IsValid(secrets ?? [Secret], id ?? Id, timestamp, signatures, Body);
     }
 }

@@ -8,12 +8,12 @@ public sealed class TwilioSignatureTests
 {
     private const string Token = "12345";
 
-    private static readonly JsonElement _published = Fixture.Json("twilio/signature_form_vectors.json");
+    private static readonly JsonElement Published = Fixture.Json("twilio/signature_form_vectors.json");
 
     public static TheoryData<string, string, string, bool> Vectors()
     {
         var rows = new TheoryData<string, string, string, bool>();
-        foreach (var vector in _published.GetProperty("vectors").EnumerateArray())
+        foreach (var vector in Published.GetProperty("vectors").EnumerateArray())
         {
             rows.Add(
                 vector.GetProperty("note").GetString()!,
@@ -29,7 +29,7 @@ public sealed class TwilioSignatureTests
     [MemberData(nameof(Vectors))]
     public void Published_vectors_are_judged_as_published(string note, string url, string signature, bool valid)
     {
-        var form = string.Join('&', _published.GetProperty("params").EnumerateObject().Select(
+        var form = string.Join('&', Published.GetProperty("params").EnumerateObject().Select(
             field => $"{field.Name}={Uri.EscapeDataString(field.Value.GetString()!)}"));
 
         Assert.True(valid == TwilioSignature.IsValid(["another", Token], url, Encoding.UTF8.GetBytes(form), signature), note);

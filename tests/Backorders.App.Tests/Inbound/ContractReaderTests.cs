@@ -9,7 +9,7 @@ namespace Backorders.App.Tests.Inbound;
 
 public sealed class ContractReaderTests
 {
-    private static readonly DateTimeOffset _arrival = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Arrival = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void A_receipt_is_read()
@@ -59,13 +59,13 @@ public sealed class ContractReaderTests
         var body = $$"""{"type": "{{type}}", "data": {} }""".Utf8();
 
         WarehouseReader.Read(body).IsIgnored();
-        ChannelReader.Read("flipkart", _arrival, body).IsIgnored();
+        ChannelReader.Read("flipkart", Arrival, body).IsIgnored();
     }
 
     [Fact]
     public void An_order_of_a_generic_channel_is_read_whole()
     {
-        var placed = ChannelReader.Read("flipkart", _arrival, """
+        var placed = ChannelReader.Read("flipkart", Arrival, """
             {"type": "order.created", "timestamp": "2026-11-21T09:00:01Z", "data": {"orderId": "OD1", "name": "OD-1", "placedAt": "2026-11-21T14:30:00+05:30",
              "currency": "INR", "customer": {"name": "Asha", "phone": "9800000001", "email": "a@example.com", "locale": "hi-IN", "tier": "vip"},
              "postalCode": "011001", "country": "IN", "shipping": "express", "payment": "cod", "shipBy": "2026-11-30",
@@ -106,12 +106,12 @@ public sealed class ContractReaderTests
     [Fact]
     public void A_cancellation_may_name_lines()
     {
-        var whole = ChannelReader.Read("flipkart", _arrival, """{"type": "order.cancelled", "data": {"orderId": 9007199254740993}}""".Utf8()).Event<OrderCancelled>();
-        var part = ChannelReader.Read("flipkart", _arrival, """
+        var whole = ChannelReader.Read("flipkart", Arrival, """{"type": "order.cancelled", "data": {"orderId": 9007199254740993}}""".Utf8()).Event<OrderCancelled>();
+        var part = ChannelReader.Read("flipkart", Arrival, """
             {"type": "order.cancelled", "timestamp": "2026-11-21T09:00:00Z", "data": {"orderId": "OD1", "lines": [{"lineId": "2", "quantity": 1}]}}
             """.Utf8()).Event<OrderCancelled>();
 
-        Assert.Equal(("9007199254740993", _arrival), (whole.Order.OrderId, whole.At));
+        Assert.Equal(("9007199254740993", Arrival), (whole.Order.OrderId, whole.At));
         Assert.Empty(whole.Lines);
         Assert.Equal([new CancelledLine("2", 1)], part.Lines);
         Assert.Equal(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero), part.At);
@@ -149,7 +149,7 @@ public sealed class ContractReaderTests
     }
 
     /// <summary>A good order with one field on top; of two of one name the last counts.</summary>
-    private static EventReading ReadOrder(string field) => ChannelReader.Read("flipkart", _arrival, $$"""
+    private static EventReading ReadOrder(string field) => ChannelReader.Read("flipkart", Arrival, $$"""
         {"type": "order.created", "data": {"orderId": "OD1", "placedAt": "2026-11-21T09:00:00Z", "currency": "INR",
          "lines": [{"lineId": "1", "sku": "A", "quantity": 1}], {{field}}
         } }

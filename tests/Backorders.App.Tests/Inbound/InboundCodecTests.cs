@@ -6,7 +6,7 @@ namespace Backorders.App.Tests.Inbound;
 
 public sealed class InboundCodecTests
 {
-    private static readonly DateTimeOffset _arrival = new(2026, 11, 21, 9, 0, 0, 123, TimeSpan.Zero);
+    private static readonly DateTimeOffset Arrival = new(2026, 11, 21, 9, 0, 0, 123, TimeSpan.Zero);
 
     [Theory]
     [InlineData(0)]
@@ -16,11 +16,11 @@ public sealed class InboundCodecTests
     public void A_message_arrives_as_it_was_sent(int size)
     {
         var body = Encoding.UTF8.GetBytes(new string('x', size));
-        var sent = InboundCodec.Encode(new InboundMessage("shopify", "orders/create", "shop/1", _arrival, body));
+        var sent = InboundCodec.Encode(new InboundMessage("shopify", "orders/create", "shop/1", Arrival, body));
 
         var arrived = InboundCodec.Decode(Received(sent));
 
-        Assert.Equal(("shopify", "orders/create", "shop/1", _arrival), (arrived.Source, arrived.Topic, arrived.EventId, arrived.ReceivedAt));
+        Assert.Equal(("shopify", "orders/create", "shop/1", Arrival), (arrived.Source, arrived.Topic, arrived.EventId, arrived.ReceivedAt));
         Assert.True(arrived.Body.Span.SequenceEqual(body));
         Assert.True(sent.Body.ToMemory().Length < 9 * 1024, "Large bodies travel compressed.");
     }
@@ -36,12 +36,12 @@ public sealed class InboundCodecTests
     [Fact]
     public void A_foreign_message_can_be_decoded_too()
     {
-        var arrived = InboundCodec.Decode(ServiceBusModelFactory.ServiceBusReceivedMessage(new BinaryData("?"), messageId: "m1", enqueuedTime: _arrival));
+        var arrived = InboundCodec.Decode(ServiceBusModelFactory.ServiceBusReceivedMessage(new BinaryData("?"), messageId: "m1", enqueuedTime: Arrival));
 
-        Assert.Equal(("", "", "m1", _arrival), (arrived.Source, arrived.Topic, arrived.EventId, arrived.ReceivedAt));
+        Assert.Equal(("", "", "m1", Arrival), (arrived.Source, arrived.Topic, arrived.EventId, arrived.ReceivedAt));
     }
 
-    private static string IdOf(string source, string eventId) => InboundCodec.MessageIdOf(new InboundMessage(source, "", eventId, _arrival, default));
+    private static string IdOf(string source, string eventId) => InboundCodec.MessageIdOf(new InboundMessage(source, "", eventId, Arrival, default));
 
     private static ServiceBusReceivedMessage Received(ServiceBusMessage sent) =>
         ServiceBusModelFactory.ServiceBusReceivedMessage(sent.Body, messageId: sent.MessageId, properties: sent.ApplicationProperties);

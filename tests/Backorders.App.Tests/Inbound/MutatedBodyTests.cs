@@ -16,7 +16,7 @@ public sealed class MutatedBodyTests
 {
     private const int Mutations = 400;
 
-    private static readonly string[] _snippets =
+    private static readonly string[] Snippets =
         ["null", "\"\"", "-1", "1e400", "99999999999999999999", "\"\\ud800\"", "{", "}", "[", "]", "\\", "\u0000", "\ufffd", "\"\\u0000\"", "[[[[[[[[[["];
 
     public static TheoryData<string> Payloads() =>
@@ -56,7 +56,7 @@ public sealed class MutatedBodyTests
             case 0: return body[..at];
             case 1: return [.. body[..at], (byte)random.Next(256), .. body[(at + 1)..]];
             case 2: return [.. body[..at], .. body[Math.Min(body.Length, at + random.Next(40))..]];
-            default: return [.. body[..at], .. System.Text.Encoding.UTF8.GetBytes(_snippets[random.Next(_snippets.Length)]), .. body[at..]];
+            default: return [.. body[..at], .. System.Text.Encoding.UTF8.GetBytes(Snippets[random.Next(Snippets.Length)]), .. body[at..]];
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Backorders.Local.Tests.ServiceBus;
 
 public sealed class DuplicateTests
 {
-    private static readonly TimeSpan _window = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     [Fact]
     public async Task Within_the_window_a_message_id_counts_once()
@@ -35,7 +35,7 @@ public sealed class DuplicateTests
         await bench.StopAsync();
         await bench.RestartAsync();
 
-        bench.Advance(_window - TimeSpan.FromTicks(1));
+        bench.Advance(Window - TimeSpan.FromTicks(1));
         await bench.SendAsync("orders", Message("m1"));
 
         Assert.Equal(0, (await bench.CountsAsync("orders")).TotalMessageCount);
@@ -46,9 +46,9 @@ public sealed class DuplicateTests
     {
         await using var bench = new Bench();
         await bench.SendAsync("orders", Message("m1"));
-        bench.Advance(_window / 2);
+        bench.Advance(Window / 2);
         await bench.SendAsync("orders", Message("m1"));
-        bench.Advance(_window / 2);
+        bench.Advance(Window / 2);
 
         await bench.SendAsync("orders", Message("m1"));
 

@@ -8,7 +8,7 @@ namespace Backorders.Local.Tests.ServiceBus;
 /// <summary>A queue function that records its calls and then does as told; done at once unless told otherwise.</summary>
 internal sealed class Inbox(string queue)
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Channel<IReadOnlyList<ServiceBusReceivedMessage>> _calls = Channel.CreateUnbounded<IReadOnlyList<ServiceBusReceivedMessage>>();
     private int _running;
@@ -33,7 +33,7 @@ internal sealed class Inbox(string queue)
         }
     }
 
-    public async Task<IReadOnlyList<ServiceBusReceivedMessage>> NextCallAsync() => await _calls.Reader.ReadAsync().AsTask().WaitAsync(_patience);
+    public async Task<IReadOnlyList<ServiceBusReceivedMessage>> NextCallAsync() => await _calls.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
     public async Task<ServiceBusReceivedMessage> NextAsync() => Assert.Single(await NextCallAsync());
 

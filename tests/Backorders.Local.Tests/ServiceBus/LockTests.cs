@@ -5,7 +5,7 @@ namespace Backorders.Local.Tests.ServiceBus;
 
 public sealed class LockTests
 {
-    private static readonly TimeSpan _tick = TimeSpan.FromTicks(1);
+    private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
 
     [Fact]
     public async Task A_running_call_keeps_its_lock_until_renewal_ends_and_then_the_message_comes_again()
@@ -24,9 +24,9 @@ public sealed class LockTests
         Assert.Equal(bench.Now + TimeSpan.FromMinutes(1), (await inbox.NextAsync()).LockedUntil);
         Assert.Equal(bench.Now + TimeSpan.FromMinutes(5), bench.Bus.NextDue());
 
-        bench.Advance(TimeSpan.FromMinutes(5) - _tick);
+        bench.Advance(TimeSpan.FromMinutes(5) - Tick);
         Assert.Empty(inbox.Unread);
-        bench.Advance(_tick);
+        bench.Advance(Tick);
         Assert.Equal(2, (await inbox.NextAsync()).DeliveryCount);
 
         gate.SetResult();

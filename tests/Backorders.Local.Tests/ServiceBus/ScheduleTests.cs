@@ -5,7 +5,7 @@ namespace Backorders.Local.Tests.ServiceBus;
 
 public sealed class ScheduleTests
 {
-    private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     [Fact]
     public async Task A_scheduled_message_comes_when_its_time_has_come_and_not_before()
@@ -13,11 +13,11 @@ public sealed class ScheduleTests
         await using var bench = new Bench();
         var inbox = new Inbox("orders");
         await bench.StartAsync(inbox.Single);
-        await bench.SendAsync("orders", new ServiceBusMessage("a") { ScheduledEnqueueTime = bench.Now + _hour });
-        Assert.Equal(bench.Now + _hour, bench.Bus.NextDue());
+        await bench.SendAsync("orders", new ServiceBusMessage("a") { ScheduledEnqueueTime = bench.Now + Hour });
+        Assert.Equal(bench.Now + Hour, bench.Bus.NextDue());
         Assert.Empty(bench.Bus.Busy());
 
-        bench.Advance(_hour - TimeSpan.FromTicks(1));
+        bench.Advance(Hour - TimeSpan.FromTicks(1));
         Assert.Empty(bench.Bus.Busy());
         bench.Advance(TimeSpan.FromTicks(1));
 
@@ -30,7 +30,7 @@ public sealed class ScheduleTests
     public async Task A_time_that_has_passed_is_now()
     {
         await using var bench = new Bench();
-        await bench.ScheduleAsync("orders", "a", -_hour);
+        await bench.ScheduleAsync("orders", "a", -Hour);
         Assert.Equal(1, (await bench.CountsAsync("orders")).ActiveMessageCount);
     }
 
@@ -40,11 +40,11 @@ public sealed class ScheduleTests
         await using var bench = new Bench { Dispatch = new DispatchSettings { MaxConcurrentCalls = 1 } };
         var inbox = new Inbox("orders");
         await bench.StartAsync(inbox.Single);
-        await bench.ScheduleAsync("orders", "second", 2 * _hour);
-        await bench.ScheduleAsync("orders", "first", _hour);
-        await bench.ScheduleAsync("orders", "third", 3 * _hour);
+        await bench.ScheduleAsync("orders", "second", 2 * Hour);
+        await bench.ScheduleAsync("orders", "first", Hour);
+        await bench.ScheduleAsync("orders", "third", 3 * Hour);
 
-        bench.Advance(48 * _hour);
+        bench.Advance(48 * Hour);
 
         foreach (var expected in new[] { "first", "second", "third" }) Assert.Equal(expected, (await inbox.NextAsync()).Body.ToString());
     }
@@ -55,11 +55,11 @@ public sealed class ScheduleTests
         await using var bench = new Bench { Dispatch = new DispatchSettings { MaxConcurrentCalls = 1 } };
         var inbox = new Inbox("orders");
         await bench.StartAsync(inbox.Single);
-        var sequence = await bench.ScheduleAsync("orders", "cancelled", _hour);
-        await bench.ScheduleAsync("orders", "kept", 2 * _hour);
+        var sequence = await bench.ScheduleAsync("orders", "cancelled", Hour);
+        await bench.ScheduleAsync("orders", "kept", 2 * Hour);
 
         await bench.CancelAsync("orders", sequence);
-        bench.Advance(2 * _hour);
+        bench.Advance(2 * Hour);
 
         Assert.Equal("kept", (await inbox.NextAsync()).Body.ToString());
         await bench.StopAsync();
@@ -70,7 +70,7 @@ public sealed class ScheduleTests
     public async Task What_is_not_scheduled_in_this_queue_cannot_be_cancelled()
     {
         await using var bench = new Bench();
-        var sequence = await bench.ScheduleAsync("orders", "a", _hour);
+        var sequence = await bench.ScheduleAsync("orders", "a", Hour);
 
         foreach (var (queue, number) in new[] { ("other", sequence), ("orders", sequence + 1) })
         {
@@ -87,8 +87,8 @@ public sealed class ScheduleTests
         await using var bench = new Bench();
         var inbox = new Inbox("orders");
         await bench.StartAsync(inbox.Single);
-        var scheduled = await bench.ScheduleAsync("orders", "a", _hour);
-        bench.Advance(_hour);
+        var scheduled = await bench.ScheduleAsync("orders", "a", Hour);
+        bench.Advance(Hour);
 
         Assert.True((await inbox.NextAsync()).SequenceNumber > scheduled);
         await Assert.ThrowsAsync<ServiceBusException>(() => bench.CancelAsync("orders", scheduled));
@@ -98,10 +98,10 @@ public sealed class ScheduleTests
     public async Task The_schedule_survives_a_restart_and_what_fell_due_meanwhile_comes_at_once()
     {
         await using var bench = new Bench();
-        await bench.ScheduleAsync("orders", "soon", _hour);
-        var later = await bench.ScheduleAsync("orders", "later", 48 * _hour);
+        await bench.ScheduleAsync("orders", "soon", Hour);
+        var later = await bench.ScheduleAsync("orders", "later", 48 * Hour);
         await bench.CrashAsync();
-        bench.Clock.MoveTo(bench.Now + 2 * _hour);
+        bench.Clock.MoveTo(bench.Now + 2 * Hour);
         var inbox = new Inbox("orders");
 
         await bench.StartAsync(inbox.Single);

@@ -59,7 +59,7 @@ public abstract partial class TableContract
     [InlineData(Delete)]
     public async Task A_transaction_on_a_missing_entity_fails(TableTransactionActionType type)
     {
-        var failure = await SubmitFailsAsync(404, 1, new(Add, Entity("line")), new(type, Entity("none"), _stale));
+        var failure = await SubmitFailsAsync(404, 1, new(Add, Entity("line")), new(type, Entity("none"), Stale));
         Assert.True(failure.ErrorCode == TableErrorCode.ResourceNotFound);
         Assert.False(await ExistsAsync("line"));
     }
@@ -70,7 +70,7 @@ public abstract partial class TableContract
     public async Task An_update_without_an_etag_in_a_transaction_is_an_upsert_even_when_the_entity_has_one(TableTransactionActionType type)
     {
         var entity = Entity("new", 5);
-        entity.ETag = _stale;
+        entity.ETag = Stale;
         await SubmitAsync(new TableTransactionAction(type, entity));
         Assert.Equal(5, (await ReadAsync("new")).GetInt64("Quantity"));
 

@@ -6,7 +6,7 @@ namespace Backorders.Local.Tests.Tables;
 
 public abstract partial class TableContract
 {
-    private static readonly ETag _stale = new("W/\"datetime'2020-01-01T00%3A00%3A00.0000000Z'\"");
+    private static readonly ETag Stale = new("W/\"datetime'2020-01-01T00%3A00%3A00.0000000Z'\"");
 
     [Fact]
     public async Task An_added_entity_is_read_with_an_etag_and_a_timestamp()
@@ -79,7 +79,7 @@ public abstract partial class TableContract
     [InlineData(TableUpdateMode.Replace)]
     public async Task An_update_of_a_missing_entity_is_not_an_insert(TableUpdateMode mode)
     {
-        await FailsAsync(404, () => Table.UpdateEntityAsync(Entity("none"), _stale, mode, Stop));
+        await FailsAsync(404, () => Table.UpdateEntityAsync(Entity("none"), Stale, mode, Stop));
         Assert.False(await ExistsAsync("none"));
     }
 
@@ -100,7 +100,7 @@ public abstract partial class TableContract
     public async Task A_merge_with_a_stale_etag_changes_nothing()
     {
         await AddAsync(Entity("r", 1));
-        await FailsAsync(412, () => Table.UpdateEntityAsync(Entity("r", 2), _stale, TableUpdateMode.Merge, Stop));
+        await FailsAsync(412, () => Table.UpdateEntityAsync(Entity("r", 2), Stale, TableUpdateMode.Merge, Stop));
         Assert.Equal(1, (await ReadAsync("r")).GetInt64("Quantity"));
     }
 
@@ -119,7 +119,7 @@ public abstract partial class TableContract
     public async Task A_delete_needs_the_etag_it_names()
     {
         var entity = await AddAsync(Entity("r"));
-        var failure = await FailsAsync(412, () => Table.DeleteEntityAsync("SKU-1", "r", _stale, Stop));
+        var failure = await FailsAsync(412, () => Table.DeleteEntityAsync("SKU-1", "r", Stale, Stop));
         Assert.True(failure.ErrorCode == TableErrorCode.UpdateConditionNotSatisfied);
         Assert.True(await ExistsAsync("r"));
 

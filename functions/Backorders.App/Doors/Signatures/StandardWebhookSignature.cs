@@ -11,7 +11,7 @@ public sealed class StandardWebhookSignature(TimeProvider clock)
     public const string TimestampHeader = "webhook-timestamp";
     public const string SignatureHeader = "webhook-signature";
 
-    private static readonly TimeSpan _tolerance = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     /// <param name="id">Holds no dot: the signed text would be ambiguous.</param>
     /// <param name="timestamp">Unix seconds.</param>
@@ -32,7 +32,7 @@ public sealed class StandardWebhookSignature(TimeProvider clock)
     private bool IsRecent(long seconds)
     {
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
-        var tolerance = (long)_tolerance.TotalSeconds;
+        var tolerance = (long)Tolerance.TotalSeconds;
         return seconds >= now - tolerance && seconds <= now + tolerance;
     }
 

@@ -36,7 +36,7 @@ internal static class ArgumentBinder
 
     private static Func<LocalFunctionContext, object?>? Http(FunctionMethod function, ParameterInfo parameter, HttpTriggerAttribute http)
     {
-        if (parameter == function.TriggerParameter)
+        if (function.IsTrigger(parameter))
             return parameter.ParameterType == typeof(HttpRequest) ? context => ((HttpContext)context.Trigger!).Request : null;
         var name = parameter.Name!;
         if (RoutePatternFactory.Parse(http.Route ?? function.Name).GetParameter(name) is null) return null;
@@ -67,7 +67,7 @@ internal static class ArgumentBinder
 
     private static Func<LocalFunctionContext, object?>? Activity(FunctionMethod function, ParameterInfo parameter)
     {
-        if (parameter == function.TriggerParameter)
+        if (function.IsTrigger(parameter))
             return context => WorkerJson.Deserialize(((ActivityCall)context.Trigger!).Input, parameter.ParameterType);
         return parameter is { Name: "instanceId", ParameterType: var type } && type == typeof(string)
             ? context => ((ActivityCall)context.Trigger!).InstanceId

@@ -26,6 +26,9 @@ internal sealed record FunctionMethod(string Name, MethodInfo Method, ParameterI
             : throw new InvalidOperationException($"Two functions are named {twice.Key}: {string.Join(", ", twice.Select(function => function.EntryPoint))}.");
     }
 
+    /// <summary>By place, for reflection may hand out one parameter as two objects when several hosts start at once.</summary>
+    public bool IsTrigger(ParameterInfo parameter) => parameter.Position == TriggerParameter.Position;
+
     public InvalidOperationException Wrong(string what) => new($"Function {Name} ({EntryPoint}): {what}");
 
     private static FunctionMethod Of(string name, MethodInfo method)

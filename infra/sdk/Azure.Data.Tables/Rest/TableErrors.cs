@@ -6,9 +6,9 @@ namespace Azure.Data.Tables.Rest;
 /// <summary>Reads the error body of the table service: {"odata.error":{"code":"...","message":{"value":"2:..."}}}.</summary>
 internal sealed class TableErrors : RequestFailedDetailsParser
 {
-    private static readonly TableErrors _parser = new();
+    private static readonly TableErrors Parser = new();
 
-    public static RequestFailedException Failed(Response response) => new(response, null, _parser);
+    public static RequestFailedException Failed(Response response) => new(response, null, Parser);
 
     public override bool TryParse(Response response, out ResponseError error, out IDictionary<string, string> data)
     {

@@ -1,6 +1,6 @@
-using Backorders.Local.Data;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Backorders.Local.Data;
 using Backorders.Local.Simulators.Amazon;
 
 namespace Backorders.Local.Tests.Simulators;

@@ -44,7 +44,7 @@ function showQueue(items) {
 
 function showSkus(items) {
   byId("skus").replaceChildren(...items.map(item => row([
-    item.title ? `${item.sku} (${item.title})` : item.sku, item.state, item.onHand, item.reserved, item.available, item.backordered,
+    item.title !== item.sku ? `${item.sku} (${item.title})` : item.sku, item.state, item.onHand, item.reserved, item.available, item.backordered,
   ])));
 }
 

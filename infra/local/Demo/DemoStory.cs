@@ -106,7 +106,8 @@ internal sealed class DemoStory(HubClient hub, DemoTeller teller, DemoProgress p
 
     private async Task RemindersAsync()
     {
-        await hub.MoveToAsync(progress.StartedAt.AddHours(48).AddMinutes(5));
+        // Counted from the last confirmation: a story that was cut off before may have confirmed late.
+        foreach (var id in new[] { RealOrder, HindiOrder, CancelledOrder }) await hub.MoveToAsync(await ConfirmedAtAsync(id) + TimeSpan.FromHours(48.1));
         await hub.SettleAsync();
         await ShowMessagesAsync();
         foreach (var id in new[] { RealOrder, HindiOrder, CancelledOrder }) await ExpectToldAsync(id, "confirmed", "reminder48h");
@@ -223,6 +224,9 @@ internal sealed class DemoStory(HubClient hub, DemoTeller teller, DemoProgress p
 
     private async Task<string[]> ToldAsync(string id) =>
         [.. (await BackorderAsync(id))["messages"]!.AsArray().OrderBy(message => message!["at"]!.GetValue<DateTimeOffset>()).Select(message => message!["stage"]!.GetValue<string>())];
+
+    private async Task<DateTimeOffset> ConfirmedAtAsync(string id) =>
+        (await BackorderAsync(id))["messages"]!.AsArray().First(message => message!["stage"]!.GetValue<string>() == "confirmed")!["at"]!.GetValue<DateTimeOffset>();
 
     private async Task<string> StateAsync(string id) => (await BackorderAsync(id))["state"]!.GetValue<string>();
 

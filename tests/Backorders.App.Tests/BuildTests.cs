@@ -1,7 +1,0 @@
-namespace Backorders.App.Tests;
-
-public sealed class BuildTests
-{
-    [Fact]
-    public void Builds() => Assert.True(true);
-}

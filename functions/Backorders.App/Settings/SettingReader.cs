@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 
 namespace Backorders.App.Settings;
@@ -23,6 +24,8 @@ internal sealed class SettingReader(IConfigurationSection section)
 
     public T Parsed<T>(string key, Func<string, T?> parse, string mustBe)
         where T : class => parse(Required(key)) ?? throw Invalid(key, $"must be {mustBe}.");
+
+    public string Matching(Regex pattern, string key, string mustBe) => Parsed(key, text => pattern.IsMatch(text) ? text : null, mustBe);
 
     public InvalidSettingException Invalid(string key, string problem) =>
         new($"{section.Path.Replace(":", "__", StringComparison.Ordinal)}__{key}", problem);

@@ -1,19 +1,30 @@
+using System.Text.RegularExpressions;
+
 namespace Backorders.App.Settings;
 
 /// <param name="WebhookSecrets">The current one first, then the one that is being rotated out.</param>
 /// <param name="BaseUrl">Where the Admin API is: https://{shop} unless a simulator stands in.</param>
-public sealed record ShopifySettings(
+public sealed partial record ShopifySettings(
     string ShopDomain, IReadOnlyList<string> WebhookSecrets, string AdminToken, string ApiVersion, string LocationId, Uri BaseUrl)
 {
     internal static ShopifySettings Read(SettingReader settings)
     {
-        var domain = settings.Required("ShopDomain");
+        var domain = settings.Matching(DomainPattern(), "ShopDomain", "a host name such as example.myshopify.com");
         return new(
             domain,
             settings.Secrets("WebhookSecrets"),
             settings.Required("AdminToken"),
-            settings.Optional("ApiVersion") ?? "2026-10",
-            settings.Required("LocationId"),
+            settings.Matching(VersionPattern(), "ApiVersion", "a version such as 2026-10"),
+            settings.Matching(LocationPattern(), "LocationId", "a location's number"),
             settings.Url("BaseUrl", $"https://{domain}"));
     }
+
+    [GeneratedRegex("^[A-Za-z0-9.-]+$")]
+    private static partial Regex DomainPattern();
+
+    [GeneratedRegex("^([0-9]{4}-[0-9]{2}|unstable)$")]
+    private static partial Regex VersionPattern();
+
+    [GeneratedRegex("^(gid://shopify/Location/)?[0-9]+$")]
+    private static partial Regex LocationPattern();
 }

@@ -1,6 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using Backorders.App;
 using Backorders.App.Inbound;
+using Backorders.App.Settings;
 using Backorders.Local.ServiceBus;
 using Backorders.Local.Simulators;
 using Backorders.Local.Simulators.Sales;
@@ -22,6 +23,8 @@ internal static class BackordersApp
 
     private static void AddHubAndSimulators(IServiceCollection services, IConfiguration settings)
     {
+        if (string.IsNullOrWhiteSpace(settings["Ops:Key"])) throw new InvalidSettingException("Ops__Key", "is missing.");
+
         services.AddSingleton(provider => new SimulatorHooks
         {
             SkuOfInventoryItem = item => provider.GetRequiredService<ShopWindow>().SkuOf(item),

@@ -5,7 +5,7 @@ namespace Backorders.Local.Hosting;
 
 /// <summary>
 /// The settings: what the caller gives, else the environment, else Values of local.settings.json, else of local.settings.sample.json.
-/// Addresses that are left empty are those of this process's simulators.
+/// A setting that is there but empty is set, and hides those after it. Addresses that are left empty are those of this process's simulators.
 /// </summary>
 internal static class LocalSettings
 {
@@ -20,7 +20,7 @@ internal static class LocalSettings
             .Build();
         var all = new ConfigurationBuilder()
             .AddInMemoryCollection(Values(LocalFiles.Find("local.settings.sample.json", searchFrom)))
-            .AddConfiguration(user);
+            .AddInMemoryCollection(user.AsEnumerable().Where(setting => setting.Value is not null));
         return all.AddInMemoryCollection(OwnAddresses.For(ownAddress, all.Build(), user)).Build();
     }
 

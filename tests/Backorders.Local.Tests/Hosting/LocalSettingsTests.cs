@@ -57,6 +57,9 @@ public sealed class LocalSettingsTests : IDisposable
     }
 
     [Fact]
+    public void What_is_set_to_nothing_does_not_fall_back_to_the_sample() => Assert.Equal("", Load(new() { ["Test__A"] = "" })["Test:A"]);
+
+    [Fact]
     public void The_samples_link_base_gives_way_to_where_this_process_listens() =>
         Assert.Equal("http://127.0.0.1:5099", Load([])["Links:BaseUrl"]);
 

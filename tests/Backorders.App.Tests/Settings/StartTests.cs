@@ -1,0 +1,58 @@
+using Backorders.App.Settings;
+using Backorders.App.Tests.Pipeline;
+using Backorders.Local.Hosting;
+
+namespace Backorders.App.Tests.Settings;
+
+/// <summary>What stops the start, on the settings of the sample.</summary>
+public sealed class StartTests
+{
+    [Theory]
+    [InlineData("Shopify__ShopDomain")]
+    [InlineData("Shopify__WebhookSecrets")]
+    [InlineData("Shopify__AdminToken")]
+    [InlineData("Shopify__ApiVersion")]
+    [InlineData("Shopify__LocationId")]
+    [InlineData("Amazon__SellerId")]
+    [InlineData("Amazon__MarketplaceId")]
+    [InlineData("Amazon__WebhookKeys")]
+    [InlineData("Amazon__LwaClientId")]
+    [InlineData("Amazon__LwaClientSecret")]
+    [InlineData("Amazon__RefreshToken")]
+    [InlineData("Warehouse__WebhookSecrets")]
+    [InlineData("Channels__flipkart__WebhookSecrets")]
+    [InlineData("Twilio__AccountSid")]
+    [InlineData("Twilio__AuthTokens")]
+    [InlineData("Twilio__WhatsAppFrom")]
+    [InlineData("Twilio__SmsFrom")]
+    [InlineData("Links__SigningKeys")]
+    [InlineData("Brand__Name")]
+    [InlineData("Brand__Support")]
+    [InlineData("Brand__TimeZone")]
+    [InlineData("Brand__Locale")]
+    [InlineData("Ops__Key")]
+    public async Task A_setting_that_is_left_empty(string setting) => await StartFailsAsync(setting, "");
+
+    [Theory]
+    [InlineData("Shopify__ShopDomain", "https://a.example")]
+    [InlineData("Shopify__ApiVersion", "latest")]
+    [InlineData("Shopify__LocationId", "Mumbai")]
+    [InlineData("Shopify__BaseUrl", "nowhere")]
+    [InlineData("Warehouse__WebhookSecrets", "whsec_short")]
+    [InlineData("Channels__flipkart__StockUrl", "nowhere")]
+    [InlineData("Twilio__AccountSid", "SM1")]
+    [InlineData("Twilio__WhatsAppFrom", "+14155238886")]
+    [InlineData("Twilio__Templates__confirmed__en", "confirmed")]
+    [InlineData("Links__SigningKeys", "short")]
+    [InlineData("Brand__TimeZone", "Mars/Olympus")]
+    public async Task A_setting_that_is_malformed(string setting, string value) => await StartFailsAsync(setting, value);
+
+    private static async Task StartFailsAsync(string setting, string value)
+    {
+        using var folder = new TemporaryFolder();
+        var options = BackordersApp.Options(folder.Path) with { Settings = new Dictionary<string, string?> { [setting] = value } };
+        var failure = await Assert.ThrowsAsync<InvalidSettingException>(() => LocalHost.StartAsync(options, TestContext.Current.CancellationToken));
+        Assert.Equal(setting, failure.Setting);
+        Assert.DoesNotContain('\n', failure.Message);
+    }
+}

@@ -48,6 +48,11 @@ public sealed class LinkTokens(HubSettings settings, TimeProvider clock)
     private static ReadOnlySpan<byte> Sign(string payload, ReadOnlyMemory<byte> key) =>
         HMACSHA256.HashData(key.Span, Encoding.ASCII.GetBytes(payload)).AsSpan(0, SignatureBytes);
 
-    private static byte[]? Decode(string text) =>
-        Base64Url.IsValid(text) && text.Length is > 0 and < 1000 ? Base64Url.DecodeFromChars(text) : null;
+    /// <summary>Null for what we would not have written so: padding, white space, or spare bits that are set.</summary>
+    private static byte[]? Decode(string text)
+    {
+        if (text.Length is 0 or >= 1000 || !Base64Url.IsValid(text)) return null;
+        var bytes = Base64Url.DecodeFromChars(text);
+        return Base64Url.EncodeToString(bytes) == text ? bytes : null;
+    }
 }

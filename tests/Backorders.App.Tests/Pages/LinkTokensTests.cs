@@ -55,10 +55,23 @@ public sealed class LinkTokensTests
         var tokens = Tokens("first key, long enough to be one");
         var token = tokens.Make("shopify-1", "0.1", _clock.Now);
 
-        for (var i = 0; i < token.Length - 1; i++)
+        for (var i = 0; i < token.Length; i++)
         {
             var other = token[i] == 'A' ? 'B' : 'A';
             Assert.Null(tokens.Read($"{token[..i]}{other}{token[(i + 1)..]}"));
+        }
+    }
+
+    [Fact]
+    public void A_token_written_otherwise_is_not_ours()
+    {
+        var tokens = Tokens("first key, long enough to be one");
+        for (var i = 0; i < 20; i++)
+        {
+            var token = tokens.Make("shopify-1", $"0.{i}", _clock.Now);
+            Assert.Null(tokens.Read($"{token}="));
+            Assert.Null(tokens.Read($"{token} "));
+            Assert.Null(tokens.Read(token[..^1] + (char)(token[^1] + 1)));
         }
     }
 

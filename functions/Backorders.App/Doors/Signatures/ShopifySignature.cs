@@ -12,7 +12,7 @@ internal static class ShopifySignature
     /// <param name="secrets">The current one and, for an hour after a rotation, the one before.</param>
     public static bool IsValid(IReadOnlyList<string> secrets, ReadOnlySpan<byte> body, string? signature)
     {
-        if (body.IsEmpty || string.IsNullOrEmpty(signature)) return false;
+        if (string.IsNullOrEmpty(signature)) return false;
 
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
         foreach (var secret in secrets)

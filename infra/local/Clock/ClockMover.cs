@@ -15,10 +15,12 @@ internal sealed class ClockMover(LocalClock clock, Settler settler, IEnumerable<
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            return await MoveAsync(clock.GetUtcNow() + by, cancellationToken);
+            clock.MovingTo = clock.GetUtcNow() + by;
+            return await MoveAsync(clock.MovingTo.Value, cancellationToken);
         }
         finally
         {
+            clock.MovingTo = null;
             _oneAtATime.Release();
         }
     }

@@ -31,6 +31,9 @@ internal sealed class LocalClock : TimeProvider, IDisposable
 
     public bool CanMove { get; }
 
+    /// <summary>Where the jump that is under way leads.</summary>
+    public DateTimeOffset? MovingTo { get; set; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <summary>A clock for tests that stands still until it is moved.</summary>

@@ -1,3 +1,4 @@
+using Backorders.Local.Clock;
 using Backorders.Local.Runtime;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Backorders.Local.Hosting.Timers;
 
 /// <summary>Runs timer functions when they fall due: one run of a function at a time, and a failed run is logged, not repeated.</summary>
-internal sealed partial class TimerDispatcher(TimeProvider clock, TimerStore store, ILogger<TimerDispatcher> logger) : IWorkSource, IAsyncDisposable
+internal sealed partial class TimerDispatcher(LocalClock clock, TimerStore store, ILogger<TimerDispatcher> logger) : IWorkSource, IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -77,7 +78,7 @@ internal sealed partial class TimerDispatcher(TimeProvider clock, TimerStore sto
     private async Task RunAsync(TimerSlot slot)
     {
         var startedAt = clock.GetUtcNow();
-        var after = slot.After(startedAt);
+        var after = slot.After(startedAt, clock.MovingTo);
         await TryAsync(slot, () => slot.Function.Invoke(slot.Info(), _stopping.Token));
         if (slot.Function.Monitored) await TryAsync(slot, () => store.WriteAsync(slot.Function, after));
         lock (_gate) slot.Finish(after);

@@ -5,6 +5,9 @@ namespace Backorders.Local.Hosting.Timers;
 /// <summary>One timer between its runs; guarded by the dispatcher's lock.</summary>
 internal sealed class TimerSlot(TimerFunction function, ScheduleStatus status, bool pastDue)
 {
+    private static readonly TimeSpan LongJump = TimeSpan.FromDays(2);
+    private static readonly TimeSpan StrideOfLongJump = TimeSpan.FromHours(23);
+
     public TimerFunction Function { get; } = function;
 
     /// <summary>As of the last run: a function sees in Next the occurrence that it runs for.</summary>
@@ -21,11 +24,15 @@ internal sealed class TimerSlot(TimerFunction function, ScheduleStatus status, b
 
     public TimerInfo Info() => new() { IsPastDue = PastDue, ScheduleStatus = Function.Monitored ? Status : null };
 
-    /// <summary>The status after a run that began at <paramref name="startedAt"/>.</summary>
-    public ScheduleStatus After(DateTimeOffset startedAt) => new()
+    /// <summary>
+    /// The status after a run that began at <paramref name="startedAt"/>. While a jump has days to go, what runs more often than daily runs once
+    /// a day, so that a jump of half a year is not thousands of runs; its last days are run in full.
+    /// </summary>
+    /// <param name="movingTo">Where the clock is jumping to; null when it isn't.</param>
+    public ScheduleStatus After(DateTimeOffset startedAt, DateTimeOffset? movingTo) => new()
     {
         Last = startedAt.UtcDateTime,
-        Next = Function.NextAfter(startedAt).UtcDateTime,
+        Next = Function.NextAfter(movingTo - startedAt > LongJump ? startedAt + StrideOfLongJump : startedAt).UtcDateTime,
         LastUpdated = startedAt.UtcDateTime,
     };
 

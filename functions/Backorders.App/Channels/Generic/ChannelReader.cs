@@ -12,7 +12,7 @@ internal static class ChannelReader
     {
         "order.created" => new EventReading.Understood(Placed(channel, data)),
         "order.cancelled" => new EventReading.Understood(new OrderCancelled(KeyOf(channel, data), at ?? receivedAt, data.OptionalList("lines", CancelledLineOf))),
-        _ => new EventReading.Ignored($"Type {type} is not handled."),
+        _ => new EventReading.Unreadable("type must be order.created or order.cancelled."),
     });
 
     private static OrderPlaced Placed(string channel, Fields data) => new()

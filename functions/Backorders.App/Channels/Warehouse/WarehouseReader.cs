@@ -9,6 +9,6 @@ internal static class WarehouseReader
     {
         "goods.received" => new EventReading.Understood(StockEvents.GoodsReceived(data)),
         "shipment.dispatched" => new EventReading.Understood(StockEvents.ShipmentDispatched(data, data.List("lines", StockEvents.Line))),
-        _ => new EventReading.Ignored($"Type {type} is not handled."),
+        _ => new EventReading.Unreadable("type must be goods.received or shipment.dispatched."),
     });
 }

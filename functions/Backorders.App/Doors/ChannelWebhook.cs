@@ -12,6 +12,6 @@ public sealed class ChannelWebhook(StandardWebhookDoor door, HubSettings setting
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/channels/{name}")] HttpRequest request,
         string name,
         CancellationToken cancellationToken) => settings.Channels.TryGetValue(name, out var channel)
-            ? await door.AcceptAsync(request, Sources.OfChannel(name), channel.WebhookSecrets, cancellationToken)
+            ? await door.AcceptAsync(request, Sources.OfChannel(channel.Name), channel.WebhookSecrets, cancellationToken)
             : Results.StatusCode(StatusCodes.Status404NotFound);
 }

@@ -24,7 +24,7 @@ public sealed record HubSettings(
             configuration.GetSection("Channels").GetChildren().ToDictionary(
                 channel => channel.Key.ToLowerInvariant(),
                 channel => ChannelSettings.Read(channel.Key.ToLowerInvariant(), new SettingReader(channel)),
-                StringComparer.Ordinal),
+                StringComparer.OrdinalIgnoreCase),
             TwilioSettings.Read(Section("Twilio"), configuration.GetSection("Twilio:Templates")),
             LinkSettings.Read(Section("Links")),
             BrandSettings.Read(Section("Brand")));

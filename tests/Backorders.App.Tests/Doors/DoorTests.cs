@@ -161,6 +161,14 @@ public sealed class DoorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_channel_is_known_by_its_name_in_any_case()
+    {
+        await IsEmptyAsync(HttpStatusCode.OK, await _hub.SendStandardAsync("api/webhooks/channels/Flipkart", Garbage));
+
+        Assert.Equal("channel:flipkart", Assert.Single(await _hub.DeadLettersAsync()).GetProperty("source").GetString());
+    }
+
+    [Fact]
     public async Task A_customers_message_is_answered_with_empty_twiml()
     {
         using var answer = await _hub.SendTwilioAsync(

@@ -72,12 +72,12 @@ internal sealed class Mailbox(string instanceId, ConcurrentDictionary<string, Ma
         }
     }
 
-    /// <summary>Forgets the mailbox when it is idle and empty.</summary>
+    /// <summary>Ends the mailbox's use when it is idle and empty. True once only: whoever gets it takes the mailbox out of the list.</summary>
     public bool TryEvict()
     {
         lock (_lock)
         {
-            if (_active || _waiting.Count > 0) return false;
+            if (_active || _evicted || _waiting.Count > 0) return false;
             _evicted = true;
             return true;
         }

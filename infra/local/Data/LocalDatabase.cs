@@ -11,6 +11,7 @@ internal sealed class LocalDatabase : IAsyncDisposable
 {
     private const int MostWritesPerCommit = 512;
 
+    private readonly FileStream _owned;
     private readonly string _connectionString;
     private readonly LocalConnection _writer;
     private readonly ConcurrentBag<LocalConnection> _readers = [];
@@ -18,8 +19,9 @@ internal sealed class LocalDatabase : IAsyncDisposable
     private readonly Task _loop;
     private long _writesTaken;
 
-    private LocalDatabase(string file)
+    private LocalDatabase(FileStream owned, string file)
     {
+        _owned = owned;
         _connectionString = $"Data Source={file};Pooling=False;Default Timeout=30";
         _writer = new LocalConnection(_connectionString);
         _writer.Script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;");
@@ -29,10 +31,20 @@ internal sealed class LocalDatabase : IAsyncDisposable
     /// <summary>How many writes have been asked for; while it stands still, nobody is at work on the file.</summary>
     public long WritesTaken => Volatile.Read(ref _writesTaken);
 
+    /// <summary>Throws an IOException when another process has the folder open: two runtimes would each run every message.</summary>
     public static LocalDatabase Open(string directory)
     {
         Directory.CreateDirectory(directory);
-        return new LocalDatabase(Path.Combine(directory, "backorders.db"));
+        var owned = Own(directory);
+        try
+        {
+            return new LocalDatabase(owned, Path.Combine(directory, "backorders.db"));
+        }
+        catch
+        {
+            owned.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Runs <paramref name="work"/> inside the next commit; the task completes after that commit is on disk. Work must not block or await.</summary>
@@ -76,6 +88,20 @@ internal sealed class LocalDatabase : IAsyncDisposable
         await _loop.ConfigureAwait(false);
         while (_readers.TryTake(out var reader)) reader.Dispose();
         _writer.Dispose();
+        await _owned.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The operating system lets go of it when the process ends, however it ends.</summary>
+    private static FileStream Own(string directory)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(directory, "backorders.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException taken)
+        {
+            throw new IOException($"The data folder {directory} is in use by another process; stop that one, or give another folder with --data.", taken);
+        }
     }
 
     private void Enqueue(PendingWrite write)

@@ -131,9 +131,9 @@ internal sealed class LocalQueue(string name, QueueSettings settings)
         }
     }
 
-    public void Unschedule(long sequence)
+    public void Unschedule(IReadOnlySet<long> sequences)
     {
-        lock (_gate) _scheduled.RemoveWhere(message => message.Sequence == sequence);
+        lock (_gate) _scheduled.RemoveWhere(message => sequences.Contains(message.Sequence));
     }
 
     public DateTimeOffset? NextDue(DateTimeOffset now)

@@ -76,7 +76,7 @@ internal sealed class LocalServiceBus : IWorkSource, IHostedService, IDisposable
         var queue = Queue(queueName);
         if (!await _store.CancelAsync(queue, sequences).ConfigureAwait(false))
             throw new ServiceBusException("No such scheduled message.", ServiceBusFailureReason.MessageNotFound, queue.Name);
-        foreach (var sequence in sequences) queue.Unschedule(sequence);
+        queue.Unschedule(sequences.ToHashSet());
     }
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -108,7 +108,7 @@ internal sealed class LocalServiceBus : IWorkSource, IHostedService, IDisposable
         return busy;
     }
 
-    public DateTimeOffset? NextDue() => _queues.Values.Min(queue => queue.NextDue(_clock.GetUtcNow()));
+    public DateTimeOffset? NextDue() => NextDue(_clock.GetUtcNow());
 
     public void Wake() => _wakes.Writer.TryWrite(true);
 
@@ -118,6 +118,8 @@ internal sealed class LocalServiceBus : IWorkSource, IHostedService, IDisposable
         _alarm.Dispose();
         foreach (var pump in _pumps) pump.Dispose();
     }
+
+    private DateTimeOffset? NextDue(DateTimeOffset after) => _queues.Values.Min(queue => queue.NextDue(after));
 
     private LocalQueue NewQueue(string name)
     {
@@ -129,24 +131,25 @@ internal sealed class LocalServiceBus : IWorkSource, IHostedService, IDisposable
     {
         await foreach (var _ in _wakes.Reader.ReadAllAsync().ConfigureAwait(false))
         {
-            foreach (var queue in _queues.Values) await MoveDueAsync(queue).ConfigureAwait(false);
-            if (NextDue() is { } due) _alarm.NoLaterThan(due);
+            // One look at the time for both: what falls due while the writes take their time is still ahead of it, so it is waited for.
+            var now = _clock.GetUtcNow();
+            foreach (var queue in _queues.Values) await MoveDueAsync(queue, now).ConfigureAwait(false);
+            if (NextDue(now) is { } due) _alarm.NoLaterThan(due);
         }
     }
 
-    private async Task MoveDueAsync(LocalQueue queue)
+    private async Task MoveDueAsync(LocalQueue queue, DateTimeOffset now)
     {
         try
         {
-            var expired = await _settlement.ExpireAsync(queue).ConfigureAwait(false);
+            var expired = await _settlement.ExpireAsync(queue, now).ConfigureAwait(false);
             if (expired > 0) _log.LocksExpired(expired, queue.Name);
 
-            var now = _clock.GetUtcNow();
             var due = queue.DueBy(now);
             if (due.Count == 0) return;
             var active = await _store.ActivateAsync(due, now).ConfigureAwait(false);
             queue.Add(active);
-            foreach (var message in due) queue.Unschedule(message.Sequence);
+            queue.Unschedule(due.Select(message => message.Sequence).ToHashSet());
         }
         catch (Exception failure)
         {

@@ -27,9 +27,9 @@ internal sealed class Settlement(MessageStore store, Func<string, LocalQueue> qu
         SettleAsync(queue, BeginRest(queue, locks), held => Again(queue, held.Message));
 
     /// <summary>Gives free what its owner did not settle in time; returns how many.</summary>
-    public async Task<int> ExpireAsync(LocalQueue queue)
+    public async Task<int> ExpireAsync(LocalQueue queue, DateTimeOffset now)
     {
-        var expired = queue.BeginExpiring(clock.GetUtcNow());
+        var expired = queue.BeginExpiring(now);
         await SettleAsync(queue, expired, held => Again(queue, held.Message)).ConfigureAwait(false);
         return expired.Count;
     }

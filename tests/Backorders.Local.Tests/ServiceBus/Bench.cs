@@ -29,6 +29,16 @@ internal sealed class Bench : IAsyncDisposable
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
+    public long WritesTaken => _database.WritesTaken;
+
+    /// <summary>Nothing reaches the disk until the result is disposed of.</summary>
+    public IDisposable HoldWrites()
+    {
+        var hold = new WriteHold();
+        _ = _database.WriteAsync(_ => hold.Wait());
+        return hold;
+    }
+
     public Task StartAsync(params QueueFunction[] functions)
     {
         _bus = NewBus(functions);
@@ -81,4 +91,13 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     private LocalServiceBus NewBus(params QueueFunction[] functions) => new(_database, Queues, functions, Dispatch, Clock, NullLoggerFactory.Instance);
+
+    private sealed class WriteHold : IDisposable
+    {
+        private readonly ManualResetEventSlim _open = new();
+
+        public void Wait() => _open.Wait();
+
+        public void Dispose() => _open.Set();
+    }
 }

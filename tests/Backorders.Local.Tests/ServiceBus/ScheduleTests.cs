@@ -109,4 +109,26 @@ public sealed class ScheduleTests
         Assert.Equal("soon", (await inbox.NextAsync()).Body.ToString());
         await bench.CancelAsync("orders", later);
     }
+
+    /// <summary>The wake-up of the first is busy with the disk when the second falls due: nothing else would ever wake for that one.</summary>
+    [Fact]
+    public async Task What_falls_due_while_others_are_made_active_comes_too()
+    {
+        await using var bench = new Bench();
+        var inbox = new Inbox("orders");
+        await bench.StartAsync(inbox.Single);
+        await bench.ScheduleAsync("orders", "first", Hour);
+        await bench.ScheduleAsync("orders", "second", 2 * Hour);
+
+        using (bench.HoldWrites())
+        {
+            var writes = bench.WritesTaken;
+            bench.Clock.MoveTo(bench.Now + Hour);
+            SpinWait.SpinUntil(() => bench.WritesTaken > writes);
+            bench.Clock.MoveTo(bench.Now + Hour);
+        }
+
+        Assert.Equal("first", (await inbox.NextAsync()).Body.ToString());
+        Assert.Equal("second", (await inbox.NextAsync()).Body.ToString());
+    }
 }

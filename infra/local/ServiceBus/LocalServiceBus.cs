@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Azure.Messaging.ServiceBus;
 using Backorders.Local.Data;
 using Backorders.Local.Runtime;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -56,7 +57,7 @@ internal sealed class LocalServiceBus : IWorkSource, IHostedService, IDisposable
     public LocalQueue Queue(string name) => _queues.GetOrAdd(name, NewQueue);
 
     /// <summary>Stores the messages, all or none; returns their sequence numbers, 0 for a duplicate (which is dropped).</summary>
-    /// <exception cref="ServiceBusException">Too large (MessageSizeExceeded).</exception>
+    /// <exception cref="ServiceBusException">Too large (MessageSizeExceeded), or not stored because the disk refuses (ServiceCommunicationProblem).</exception>
     public async Task<IReadOnlyList<long>> SendAsync(string queueName, IEnumerable<ServiceBusMessage> messages, DateTimeOffset? scheduledFor = null)
     {
         var queue = Queue(queueName);
@@ -64,7 +65,7 @@ internal sealed class LocalServiceBus : IWorkSource, IHostedService, IDisposable
         var taken = messages.Select(message => MessageIntake.Take(message, queue.Name, scheduledFor, now)).ToList();
         MessageIntake.CheckTogether(taken, queue.Name);
 
-        var stored = await _store.AddAsync(queue, taken).ConfigureAwait(false);
+        var stored = await StoreAsync(queue, taken).ConfigureAwait(false);
         queue.Add([.. stored.Where(message => message.Sequence != 0)]);
         if (stored.Min(message => message.ScheduledFor) is { } due) _alarm.NoLaterThan(due);
         return [.. stored.Select(message => message.Sequence)];
@@ -125,6 +126,18 @@ internal sealed class LocalServiceBus : IWorkSource, IHostedService, IDisposable
     {
         var source = DeadLetters.SourceOf(name);
         return new LocalQueue(name, _settings.GetValueOrDefault(source, new QueueSettings()));
+    }
+
+    private async Task<List<StoredMessage>> StoreAsync(LocalQueue queue, List<StoredMessage> messages)
+    {
+        try
+        {
+            return await _store.AddAsync(queue, messages).ConfigureAwait(false);
+        }
+        catch (SqliteException refused)
+        {
+            throw new ServiceBusException(refused.Message, ServiceBusFailureReason.ServiceCommunicationProblem, queue.Name, refused);
+        }
     }
 
     private async Task WatchAsync()

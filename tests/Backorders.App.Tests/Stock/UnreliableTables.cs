@@ -45,8 +45,13 @@ internal sealed class UnreliableTables(TableServiceClient inner) : TableServiceC
             // A writer that goes away deletes what it has relayed; when that happens is its own affair.
             if (transactionActions.All(action => action.ActionType is TableTransactionActionType.Delete))
                 return await table.SubmitTransactionAsync(transactionActions, cancellationToken);
-            if (--tables.TransactionsUntilFailure >= 0 || tables.Failures == 0)
-                return await table.SubmitTransactionAsync(transactionActions, cancellationToken);
+            if (tables.TransactionsUntilFailure > 0 || tables.Failures == 0)
+            {
+                // One that storage itself refuses (a writer that goes away has deleted an outbox row first) is tried again, and does not count.
+                var stored = await table.SubmitTransactionAsync(transactionActions, cancellationToken);
+                tables.TransactionsUntilFailure--;
+                return stored;
+            }
 
             tables.Failures--;
             if (tables.StoresWhatFails) await table.SubmitTransactionAsync(transactionActions, cancellationToken);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using Backorders.App.Http;
@@ -53,16 +56,31 @@ public sealed class StockPusher(
         await AgainAsync(sku, attempt, backoff > asked ? backoff : asked, cancellationToken);
     }
 
-    private Task AgainAsync(string sku, int attempt, TimeSpan after, CancellationToken cancellationToken) => queues.SendAsync(
-        QueueNames.Sync,
-        new ServiceBusMessage(BodyOf(sku))
-        {
-            MessageId = Guid.NewGuid().ToString(),
-            ContentType = "application/json",
-            ScheduledEnqueueTime = clock.GetUtcNow() + after,
-            ApplicationProperties = { [StockSync.AttemptProperty] = attempt },
-        },
-        cancellationToken);
+    /// <summary>
+    /// A SKU that fails again and again while a channel is down would come again for each failure. So the times are rounded up, by half of the
+    /// wait at most, and the queue drops all but one message of an attempt and a time; whichever it keeps pushes what the ledger says then.
+    /// </summary>
+    private Task AgainAsync(string sku, int attempt, TimeSpan after, CancellationToken cancellationToken)
+    {
+        var due = RoundedUp(clock.GetUtcNow() + after, after / 2);
+        var call = string.Create(CultureInfo.InvariantCulture, $"{attempt}|{due.UtcTicks}|{sku}");
+        return queues.SendAsync(
+            QueueNames.Sync,
+            new ServiceBusMessage(BodyOf(sku))
+            {
+                MessageId = $"again-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call)))}",
+                ContentType = "application/json",
+                ScheduledEnqueueTime = due,
+                ApplicationProperties = { [StockSync.AttemptProperty] = attempt },
+            },
+            cancellationToken);
+    }
+
+    private static DateTimeOffset RoundedUp(DateTimeOffset time, TimeSpan to)
+    {
+        var step = Math.Max(to.Ticks, TimeSpan.TicksPerSecond);
+        return new DateTimeOffset((time.UtcTicks + step - 1) / step * step, TimeSpan.Zero);
+    }
 
     private static byte[] BodyOf(string sku) => JsonSerializer.SerializeToUtf8Bytes(new SyncMessage(sku), HubJson.Options);
 }

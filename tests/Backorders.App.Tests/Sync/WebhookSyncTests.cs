@@ -36,6 +36,26 @@ public sealed class WebhookSyncTests
         Assert.Equal(10, (await bench.CountAsync("flipkart"))!.LastPushed);
     }
 
+    /// <summary>Else an hour's sales while a channel is down would each be pushed a dozen times.</summary>
+    [Fact]
+    public async Task Many_failures_of_one_sku_come_again_as_one()
+    {
+        await using var bench = await SyncBench.OpenAsync("flipkart", new ChannelPolicy());
+        bench.Stub.Answer = _ => (500, null);
+        for (var sale = 1; sale <= 5; sale++)
+        {
+            bench.Clock.Now += TimeSpan.FromMilliseconds(100);
+            await bench.Stored.ReceiveAsync($"GRN-{sale}", 1);
+            await bench.SyncAsync(attempt: 1);
+        }
+
+        Assert.Equal((TimeSpan.FromSeconds(5.5), 2), bench.Later.Single());
+
+        bench.Clock.Now += TimeSpan.FromSeconds(5.5);
+        await bench.SyncAsync(attempt: 1);
+        Assert.Single(bench.Later);
+    }
+
     [Fact]
     public async Task A_channel_that_is_down_does_not_hold_up_the_others()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Backorders.App.Http;
+using Backorders.App.Links;
 using Backorders.App.Settings;
 using Twilio.Clients;
 using Twilio.Exceptions;
@@ -53,15 +54,16 @@ public sealed class TwilioMessenger(ITwilioRestClient twilio, HubSettings settin
             : wanted;
 
     /// <summary>
-    /// A message with this link that Twilio has already. Not narrowed by date, for one that is still queued has no date sent.
+    /// A message with this link, from whichever address and however signed, that Twilio has already. Not narrowed by date, for one that is still queued has no date sent.
     /// </summary>
     internal async Task<MessageReceipt?> FindAsync(string number, Uri link)
     {
+        var mark = $"/{LinkTokens.MarkOf(link)}.";
         foreach (var via in new[] { WhatsApp, Sms })
         {
             var latest = await MessageResource.ReadAsync(new ReadMessageOptions { To = Address(via, number), PageSize = LookBack }, twilio);
             latest.AutoPaging = false;
-            if (latest.FirstOrDefault(sent => sent.Body?.Contains(link.AbsoluteUri, StringComparison.Ordinal) is true) is { } found)
+            if (latest.FirstOrDefault(sent => sent.Body?.Contains(mark, StringComparison.Ordinal) is true) is { } found)
                 return Receipt(via, found);
         }
 

@@ -1,4 +1,6 @@
+using Backorders.App.Links;
 using Backorders.App.Messages;
+using Backorders.App.Settings;
 using Backorders.App.Tests.Orders;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
@@ -53,6 +55,22 @@ public sealed class TellingTests
 
         var sent = Assert.Single(hub.Twilio.Taken);
         Assert.Equal((sent.Sid, "sent"), ((await hub.FileAsync(One)).Messages.Single().Sid, (await hub.FileAsync(One)).Messages.Single().Status));
+    }
+
+    /// <summary>A deployment may come between two attempts, and with it another address or signing key: the link is not the same then.</summary>
+    [Fact]
+    public async Task A_message_that_was_sent_is_known_again_when_links_have_changed_since()
+    {
+        await using var hub = await WaitingAsync();
+        hub.Twilio.LoseNextAnswer = true;
+        var effect = (await hub.DecideAsync(One)).Effects.Single();
+        await Assert.ThrowsAsync<ApiConnectionException>(() => hub.TellAsync(effect));
+
+        var changed = hub.Get<HubSettings>() with { Links = new LinkSettings(new Uri("https://shop.example/"), [new byte[32]]) };
+        var next = hub.Make<CustomerMessages>(new LinkTokens(changed, hub.Clock));
+        await next.TellAsync(One, Stage.Confirmed, 1, effect.Covers, TestContext.Current.CancellationToken);
+
+        Assert.Single(hub.Twilio.Taken);
     }
 
     [Fact]

@@ -67,8 +67,8 @@ internal sealed class OrdersHub : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>A function's class, made as the runtime makes it.</summary>
-    public T Make<T>() => ActivatorUtilities.CreateInstance<T>(_services);
+    /// <summary>A class made as the runtime makes it, with the given parts in place of its own.</summary>
+    public T Make<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(_services, parts);
 
     public async Task ReceiveAsync(string sku, long units) =>
         await Get<LedgerService>().ApplyAsync(sku, new ReceiveStock($"GRN-{++_receipts}", 1, "BLR", units), Stop);

@@ -107,7 +107,7 @@ public sealed class TwilioRestClientTests
     [InlineData("ie1", "dublin", "https://api.dublin.ie1.twilio.com/x")]
     public void Region_and_edge_go_into_the_host(string? region, string? edge, string expected)
     {
-        var request = new Request(global::Twilio.Http.HttpMethod.Get, global::Twilio.Rest.Domain.Api, "/x", region: region, edge: edge);
+        var request = new Request(global::Twilio.Http.HttpMethod.Get, "https://api.twilio.com/x") { Region = region, Edge = edge };
 
         Assert.Equal(expected, request.ConstructUrl().AbsoluteUri);
     }

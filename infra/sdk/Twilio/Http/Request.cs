@@ -10,7 +10,7 @@ public class Request
     {
     }
 
-    public Request(
+    internal Request(
         HttpMethod method,
         Domain domain,
         string uri,

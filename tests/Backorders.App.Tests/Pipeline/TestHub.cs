@@ -26,10 +26,11 @@ internal sealed class TestHub : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static async Task<TestHub> StartAsync()
+    public static async Task<TestHub> StartAsync(params (string Name, string Value)[] settings)
     {
         var folder = new TemporaryFolder();
-        return new TestHub(folder, await LocalHost.StartAsync(BackordersApp.Options(folder.Path), TestContext.Current.CancellationToken));
+        var options = BackordersApp.Options(folder.Path) with { Settings = settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value) };
+        return new TestHub(folder, await LocalHost.StartAsync(options, TestContext.Current.CancellationToken));
     }
 
     /// <summary>Pulls the plug, and starts again on what was on disk.</summary>

@@ -99,7 +99,7 @@ public sealed class AmazonSimulatorTests
         await using var host = await SimulatorHost.StartAsync();
         await PatchAsync(host, await TokenAsync(host), Body(4));
 
-        await host.Get<LocalDatabase>().WriteAsync(data => AmazonStore.Sell(data, "TEE/M", 3));
+        await host.Get<LocalDatabase>().WriteAsync(data => host.Get<AmazonStore>().Sell(data, "TEE/M", 3));
 
         Assert.Equal("""{"TEE/M":1}""", (await host.ReadAsync("/sim/amazon/stock")).ToJsonString());
     }

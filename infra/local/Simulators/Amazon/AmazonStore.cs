@@ -19,7 +19,7 @@ internal sealed class AmazonStore
     }
 
     /// <summary>What a sale does to Amazon's own number: Amazon never sells below zero.</summary>
-    public static void Sell(LocalConnection data, string sku, long quantity) =>
+    public void Sell(LocalConnection data, string sku, long quantity) =>
         data.Execute("UPDATE sim_amazon_listings SET quantity = MAX(0, quantity - ?2) WHERE sku = ?1", sku, quantity);
 
     /// <summary>Makes an order known to getOrder; <paramref name="order"/> is the inside of "order".</summary>

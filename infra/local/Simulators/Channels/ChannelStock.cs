@@ -17,7 +17,7 @@ internal sealed class ChannelStock
     }
 
     /// <summary>What a sale does to the channel's own number.</summary>
-    public static void Sell(LocalConnection data, string channel, string sku, long quantity) =>
+    public void Sell(LocalConnection data, string channel, string sku, long quantity) =>
         data.Execute("UPDATE sim_channel_stock SET available = MAX(0, available - ?3) WHERE channel = ?1 AND sku = ?2", channel.ToLowerInvariant(), sku, quantity);
 
     public IReadOnlyDictionary<string, long> All(string channel) => _database.Read(data => data.Query(

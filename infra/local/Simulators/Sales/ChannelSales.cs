@@ -19,12 +19,17 @@ internal sealed class ChannelSales
     private readonly LedgerService _ledger;
     private readonly string _defaultLocation;
     private readonly ShopifyStock _shopify;
+    private readonly AmazonStore _amazon;
+    private readonly ChannelStock _channels;
 
-    public ChannelSales(LocalDatabase database, LedgerService ledger, ShopifyStock shopify, IConfiguration settings)
+    public ChannelSales(
+        LocalDatabase database, LedgerService ledger, ShopifyStock shopify, AmazonStore amazon, ChannelStock channels, IConfiguration settings)
     {
         _database = database;
         _ledger = ledger;
         _shopify = shopify;
+        _amazon = amazon;
+        _channels = channels;
         _defaultLocation = settings["Shopify:LocationId"] ?? "";
         database.EnsureSchema("CREATE TABLE IF NOT EXISTS sim_sales (order_key TEXT NOT NULL, line TEXT NOT NULL, PRIMARY KEY (order_key, line)) WITHOUT ROWID;");
     }
@@ -50,10 +55,10 @@ internal sealed class ChannelSales
             case "shopify":
                 break;
             case "amazon":
-                AmazonStore.Sell(data, listing.SellerSku ?? line.Sku, line.Quantity);
+                _amazon.Sell(data, listing.SellerSku ?? line.Sku, line.Quantity);
                 break;
             default:
-                ChannelStock.Sell(data, order.Channel, line.Sku, line.Quantity);
+                _channels.Sell(data, order.Channel, line.Sku, line.Quantity);
                 break;
         }
     }

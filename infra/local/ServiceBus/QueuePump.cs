@@ -128,6 +128,9 @@ internal sealed class QueuePump : IDisposable
         catch (Exception failure)
         {
             _log.NotSettled(_function.Name, locks.Count, failure);
+
+            // A lock that ended meanwhile was passed over, for it was being settled.
+            _alarm.NoLaterThan(_clock.GetUtcNow());
         }
     }
 

@@ -39,6 +39,10 @@ internal sealed class Bench : IAsyncDisposable
         return hold;
     }
 
+    /// <summary>From now on no message can be completed.</summary>
+    public Task RefuseCompletionsAsync() => _database.WriteAsync(data => data.Script(
+        "CREATE TRIGGER refuse BEFORE DELETE ON bus_messages BEGIN SELECT RAISE(ABORT, 'refused'); END"));
+
     public Task StartAsync(params QueueFunction[] functions)
     {
         _bus = NewBus(functions);

@@ -36,6 +36,28 @@ public sealed class LockTests
     }
 
     [Fact]
+    public async Task A_message_whose_settlement_failed_after_the_end_of_its_lock_comes_again()
+    {
+        await using var bench = new Bench();
+        var (inbox, gate) = (new Inbox("orders"), Bench.Gate());
+        inbox.Then = (_, _) => gate.Task;
+        await bench.StartAsync(inbox.Single);
+        await bench.SendAsync("orders", "a");
+        await inbox.NextAsync();
+
+        await bench.RefuseCompletionsAsync();
+        using (bench.HoldWrites())
+        {
+            var writes = bench.WritesTaken;
+            gate.SetResult();
+            SpinWait.SpinUntil(() => bench.WritesTaken > writes);
+            bench.Advance(TimeSpan.FromMinutes(6));
+        }
+
+        Assert.Equal(2, (await inbox.NextAsync()).DeliveryCount);
+    }
+
+    [Fact]
     public async Task A_batch_is_not_renewed()
     {
         await using var bench = new Bench { Queues = { ["orders"] = new QueueSettings { LockDuration = TimeSpan.FromSeconds(30) } } };

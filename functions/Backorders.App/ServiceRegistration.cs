@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
+using Backorders.App.Cancellations;
 using Backorders.App.Doors;
 using Backorders.App.Doors.Signatures;
 using Backorders.App.Inbound;
@@ -83,6 +84,8 @@ public static class ServiceRegistration
         services.AddSingleton<BackorderViews>();
         services.AddSingleton<BackorderReader>();
         services.AddSingleton<BackorderPicture>();
+        services.AddSingleton<CancellationChannels>();
+        services.AddSingleton<ChannelReturns>();
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<CustomerLinks>();
         services.AddSingleton<SidBook>();

@@ -53,7 +53,7 @@ public sealed class CustomerMessages(
         reading.File.Parcels,
         reading.Backorder.PromisedOn,
         calendar.Today,
-        MoneyBackRules.Of(reading.File),
+        MoneyBackRules.Of(reading),
         settings.Brand.Name,
         settings.Brand.Support,
         link);

@@ -6,6 +6,6 @@ internal enum MoneyBack
     Refunded,
     NothingPaid,
 
-    /// <summary>Ops cancelled without a refund: a person has to settle it.</summary>
+    /// <summary>We can promise no refund: a person has to settle it.</summary>
     Ask,
 }

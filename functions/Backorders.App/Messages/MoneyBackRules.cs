@@ -1,14 +1,26 @@
-using Backorders.App.Orders;
+using Backorders.App.Timeline;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Messages;
 
+/// <summary>
+/// A refund is spoken of only where one is under way: the channel has taken ours on, or it cancelled by itself and so refunds by itself.
+/// </summary>
 internal static class MoneyBackRules
 {
-    public static MoneyBack Of(OrderFile file) => file switch
+    /// <summary>Of what is cancelled.</summary>
+    public static MoneyBack Of(BackorderReading reading) => reading.File switch
     {
         { Order.Payment: PaymentKind.Cod } => MoneyBack.NothingPaid,
-        { Order.CancelledAt: null, Cancellation.Refund: false } => MoneyBack.Ask,
-        _ => MoneyBack.Refunded,
+        { Cancellation.Refund: false } => MoneyBack.Ask,
+        { ChannelCancellations: { IsEmpty: false } told } => told[^1].IsRefunded ? MoneyBack.Refunded : MoneyBack.Ask,
+        { Cancellation: null } or { Order.CancelledAt: not null } => MoneyBack.Refunded,
+        _ => MoneyBack.Ask,
     };
+
+    /// <summary>Of what the customer may still cancel.</summary>
+    public static MoneyBack IfCancelled(BackorderReading reading) =>
+        reading.File.Order.Payment is PaymentKind.Cod ? MoneyBack.NothingPaid
+        : reading.CanTellChannel ? MoneyBack.Refunded
+        : MoneyBack.Ask;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Backorders.App.Cancellations;
 using Backorders.App.Messages;
 
 namespace Backorders.App.Orders;
@@ -8,6 +9,7 @@ public sealed record OrderFile(
     SalesOrder Order,
     Backorder? Backorder,
     Cancellation? Cancellation,
+    ImmutableArray<ChannelCancellation> ChannelCancellations,
     ImmutableArray<SentMessage> Messages,
     ImmutableArray<Parcel> Parcels,
     ImmutableArray<HistoryEntry> History);

@@ -14,6 +14,7 @@ internal static class OrderRows
     /// <summary>The cancellation asked for by the customer or ops.</summary>
     public const string Cancellation = "cancel";
 
+    public const string ChannelCancellationPrefix = "chan!";
     public const string MessagePrefix = "msg!";
     public const string ParcelPrefix = "ship!";
     public const string HistoryPrefix = "hist!";
@@ -22,6 +23,8 @@ internal static class OrderRows
 
     public static string Message(Stage stage, int revision) =>
         KeyText.Join("msg", stage.ToString(), revision.ToString("D4", CultureInfo.InvariantCulture));
+
+    public static string ChannelCancellation(int revision) => KeyText.Join("chan", revision.ToString("D4", CultureInfo.InvariantCulture));
 
     public static string Parcel(string shipmentId) => KeyText.Join("ship", shipmentId);
 

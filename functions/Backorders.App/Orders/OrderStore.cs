@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Backorders.App.Cancellations;
 using Backorders.App.Messages;
 using Backorders.App.Storage;
 using Backorders.Core.Orders;
@@ -21,6 +22,9 @@ public sealed class OrderStore(HubTables tables)
     public async Task<Parcel?> FindParcelAsync(OrderKey order, string shipmentId, CancellationToken cancellationToken) =>
         await FindRowAsync(order, OrderRows.Parcel(shipmentId), cancellationToken) is { } row ? Parcel.FromEntity(row) : null;
 
+    public async Task<ChannelCancellation?> FindChannelCancellationAsync(OrderKey order, int revision, CancellationToken cancellationToken) =>
+        await FindRowAsync(order, OrderRows.ChannelCancellation(revision), cancellationToken) is { } row ? ChannelCancellation.FromEntity(row) : null;
+
     /// <summary>Null for an order that was not placed.</summary>
     public async Task<OrderFile?> LoadAsync(OrderKey order, CancellationToken cancellationToken)
     {
@@ -37,6 +41,7 @@ public sealed class OrderStore(HubTables tables)
             placed,
             Row(OrderRows.Backorder) is { } backorder ? Backorder.FromEntity(backorder) : null,
             Row(OrderRows.Cancellation) is { } cancellation ? Cancellation.FromEntity(cancellation) : null,
+            [.. Rows(OrderRows.ChannelCancellationPrefix).Select(ChannelCancellation.FromEntity).OrderBy(told => told.Revision)],
             [.. Rows(OrderRows.MessagePrefix).Select(SentMessage.FromEntity).OrderBy(message => message.At).ThenBy(message => message.Stage)],
             [.. Rows(OrderRows.ParcelPrefix).Select(Parcel.FromEntity).OrderBy(parcel => parcel.At)],
             [.. Rows(OrderRows.HistoryPrefix).Select(HistoryEntry.FromEntity).OrderBy(entry => entry.At)]);

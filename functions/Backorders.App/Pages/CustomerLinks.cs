@@ -28,7 +28,7 @@ public sealed class CustomerLinks(LinkTokens tokens, BackorderReader reader, Con
         if (WantsJson(request)) return Answers.Json(view);
 
         var words = Wording.For(await contacts.FindAsync(order, cancellationToken), settings.Brand.Locale);
-        var money = MessageComposer.Money(MoneyBackRules.Of(reading.File), settings.Brand.Support, words);
+        var money = MessageComposer.Money(MoneyBackRules.IfCancelled(reading), settings.Brand.Support, words);
         var page = new StatusPage(words, settings.Brand, calendar, _root).Show(view, reading.File.Parcels, money, $"{AddressOf(token)}/cancel");
         return new PageResult(StatusCodes.Status200OK, page, PageResult.NoScript);
     }

@@ -1,11 +1,9 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Backorders.App.Settings;
 
 namespace Backorders.App.Sync;
 
 /// <summary>The two calls of Shopify's Admin API that stock needs.</summary>
-internal sealed class ShopifyInventory(ShopifySettings settings, IHttpClientFactory http)
+internal sealed class ShopifyInventory(ShopifyAdmin admin)
 {
     private const string SetMutation = """
         mutation SetAvailable($input: InventorySetQuantitiesInput!, $key: String!) {
@@ -20,7 +18,7 @@ internal sealed class ShopifyInventory(ShopifySettings settings, IHttpClientFact
         """;
 
     /// <param name="from">The number that must be there for this to be done; null for whatever is there. Sent even then: Shopify insists.</param>
-    public Task<ShopifyAnswer> SetAsync(string item, string location, long quantity, long? from, string key, CancellationToken cancellationToken) => SendAsync(
+    public Task<ShopifyAnswer> SetAsync(string item, string location, long quantity, long? from, string key, CancellationToken cancellationToken) => admin.SendAsync(
         SetMutation,
         new JsonObject
         {
@@ -41,17 +39,6 @@ internal sealed class ShopifyInventory(ShopifySettings settings, IHttpClientFact
         data => data["inventorySetQuantities"]?["userErrors"] as JsonArray ?? [],
         cancellationToken);
 
-    public Task<ShopifyAnswer> ReadAsync(string item, string location, CancellationToken cancellationToken) => SendAsync(
+    public Task<ShopifyAnswer> ReadAsync(string item, string location, CancellationToken cancellationToken) => admin.SendAsync(
         AvailableQuery, new JsonObject { ["item"] = item, ["location"] = location }, _ => [], cancellationToken);
-
-    private async Task<ShopifyAnswer> SendAsync(
-        string query, JsonObject variables, Func<JsonNode, JsonArray> userErrors, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, settings.BaseUrl.Below($"admin/api/{settings.ApiVersion}/graphql.json"))
-        {
-            Content = JsonContent.Create(new JsonObject { ["query"] = query, ["variables"] = variables }, options: ChannelHttp.WithNulls),
-        };
-        request.Headers.Add("X-Shopify-Access-Token", settings.AdminToken);
-        return ShopifyAnswer.Of(await http.SendAsync(request, cancellationToken), userErrors);
-    }
 }

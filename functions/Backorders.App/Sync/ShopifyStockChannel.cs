@@ -21,15 +21,15 @@ internal sealed class ShopifyStockChannel(ShopifyInventory inventory, ShopifySet
     {
         if (stock.Policy.InventoryItemId is not { Length: > 0 } itemId) return new PushResult.NotLinked("its policy has no inventoryItemId for shopify.");
 
-        var item = Gid("InventoryItem", itemId);
-        var location = Gid("Location", stock.Policy.LocationId ?? settings.LocationId);
+        var item = ShopifyAdmin.Gid("InventoryItem", itemId);
+        var location = ShopifyAdmin.Gid("Location", stock.Policy.LocationId ?? settings.LocationId);
         var answer = await inventory.SetAsync(item, location, stock.Quantity, stock.Expected, Key(stock, stock.Expected, "first"), cancellationToken);
         if (!answer.Has(Stale)) return ResultOf(answer);
 
         var read = await inventory.ReadAsync(item, location, cancellationToken);
         if (read.Failure is { } failure) return failure;
         if (read.Available is not { } actual) return new PushResult.Failed("the item is not stocked at the location.");
-        if (actual == stock.Quantity) return PushResult.Shown.Instance;
+        if (actual == stock.Quantity || (actual < 0 && stock.Quantity == 0)) return PushResult.Shown.Instance;
         if (!MayPushOver(actual, stock)) return new PushResult.Unexplained(actual);
 
         var again = await inventory.SetAsync(item, location, stock.Quantity, actual, Key(stock, actual, "again"), cancellationToken);
@@ -40,8 +40,6 @@ internal sealed class ShopifyStockChannel(ShopifyInventory inventory, ShopifySet
         stock.Quantity < actual || actual == stock.Expected || (actual <= 0 && stock.Expected is null or <= 0) || stock.Overwrite;
 
     private static PushResult ResultOf(ShopifyAnswer answer) => answer.Failure ?? answer.Refusal ?? (PushResult)PushResult.Shown.Instance;
-
-    private static string Gid(string type, string id) => id.StartsWith("gid://", StringComparison.Ordinal) ? id : $"gid://shopify/{type}/{id}";
 
     /// <summary>The same call again has the same key, so that Shopify does it once; a call that differs in anything has another.</summary>
     private static string Key(ChannelStock stock, long? from, string which)

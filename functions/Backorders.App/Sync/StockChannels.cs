@@ -9,7 +9,7 @@ public sealed class StockChannels
 
     public StockChannels(HubSettings settings, IHttpClientFactory http, TimeProvider clock)
         : this([
-            new ShopifyStockChannel(new ShopifyInventory(settings.Shopify, http), settings.Shopify),
+            new ShopifyStockChannel(new ShopifyInventory(new ShopifyAdmin(settings.Shopify, http)), settings.Shopify),
             new AmazonStockChannel(settings.Amazon, new AmazonAccessTokens(settings.Amazon, http, clock), http),
             .. settings.Channels.Values.Select(channel => new WebhookStockChannel(channel, http, clock)),
         ])

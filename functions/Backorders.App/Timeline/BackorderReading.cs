@@ -1,17 +1,41 @@
 using System.Collections.Immutable;
+using Backorders.App.Cancellations;
 using Backorders.App.Orders;
+using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 
 namespace Backorders.App.Timeline;
 
 /// <summary>A backorder with the facts about it, all as they are now.</summary>
-public sealed record BackorderReading(Backorder Backorder, OrderFile File, ImmutableArray<BackorderLine> Lines)
+/// <param name="CanTellChannel">Whether its channel can be told of cancellations.</param>
+public sealed record BackorderReading(Backorder Backorder, OrderFile File, ImmutableArray<BackorderLine> Lines, bool CanTellChannel)
 {
     public BackorderFacts Facts => new()
     {
         Lines = Lines,
         Told = [.. File.Messages.Select(message => new ToldMessage(message.Stage, message.Revision, message.At, message.Covers, message.IsSettled))],
         Shipments = [.. File.Parcels.Where(parcel => parcel.CarriesOwed).Select(parcel => parcel.ShipmentId)],
+        Cancellation = File.Cancellation is { } cancellation
+            ? new HubCancellation(cancellation.At, cancellation.Refund && File.Order.Payment is not PaymentKind.Cod)
+            : null,
+        CancelledByChannel = Lines.Sum(CancelledByChannel),
+        CanTellChannel = CanTellChannel,
+        ToldChannel = [.. File.ChannelCancellations.Select(told => new ToldChannel(told.Revision, told.Lines.Sum(line => line.Quantity), told.IsSettled))],
         IsPaused = Backorder.IsPaused,
     };
+
+    /// <summary>Units cancelled here that the channel neither spoke of nor was told of.</summary>
+    public ImmutableArray<CancelledUnits> UntoldOnChannel =>
+    [
+        .. from line in Lines
+           let told = File.ChannelCancellations.SelectMany(cancellation => cancellation.Lines).Where(units => units.LineId == line.LineId).Sum(units => units.Quantity)
+           let units = line.Cancelled - CancelledByChannel(line) - told
+           where units > 0
+           select new CancelledUnits(line.LineId, line.Sku, units),
+    ];
+
+    /// <summary>A channel's cancellation takes owed units first, so as many of them as it spoke of are its own.</summary>
+    private long CancelledByChannel(BackorderLine line) => File.Order.CancelledAt is not null
+        ? line.Cancelled
+        : Math.Min(line.Cancelled, File.Order.CancelledLines.Where(gone => gone.LineId == line.LineId).Sum(gone => gone.Quantity));
 }

@@ -51,24 +51,30 @@ public static class BackorderRun
         context.ContinueAsNew(backorder);
     }
 
-    /// <summary>False when something could not be done for now.</summary>
+    /// <summary>In order; what can't be done for now holds up only its own kind. False when there was such.</summary>
     private static async Task<bool> DoAsync(TaskOrchestrationContext context, TimelineEffect[] effects)
     {
-        try
+        var failed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var effect in effects.Where(effect => !failed.Contains(effect.Kind)))
         {
-            foreach (var effect in effects) await context.CallActivityAsync(ActivityFor(effect), effect, Doing);
-            return true;
+            try
+            {
+                await context.CallActivityAsync(ActivityFor(effect), effect, Doing);
+            }
+            catch (TaskFailedException failure)
+            {
+                failed.Add(effect.Kind);
+                context.CreateReplaySafeLogger(nameof(BackorderRun)).EffectFailed(failure.TaskName, context.InstanceId, failure.FailureDetails.ErrorMessage);
+            }
         }
-        catch (TaskFailedException failure)
-        {
-            context.CreateReplaySafeLogger(nameof(BackorderRun)).EffectFailed(failure.TaskName, context.InstanceId, failure.FailureDetails.ErrorMessage);
-            return false;
-        }
+
+        return failed.Count == 0;
     }
 
     private static string ActivityFor(TimelineEffect effect) => effect.Kind switch
     {
         TimelineEffect.Tell => nameof(TellCustomer),
+        TimelineEffect.CancelOnChannel => nameof(CancelOnChannel),
         _ => throw new InvalidOperationException($"No activity does '{effect.Kind}'."),
     };
 

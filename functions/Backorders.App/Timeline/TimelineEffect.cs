@@ -5,13 +5,15 @@ namespace Backorders.App.Timeline;
 
 /// <summary>A <see cref="BackorderEffect"/> as it crosses the durable boundary.</summary>
 /// <param name="Kind">One of the constants here; it says which activity does it.</param>
-public sealed record TimelineEffect(string Kind, string Backorder, string Stage, int Revision, string Covers)
+public sealed record TimelineEffect(string Kind, string Backorder, string Stage, int Revision, string Covers, bool Refund = false)
 {
     public const string Tell = "tell";
+    public const string CancelOnChannel = "cancelOnChannel";
 
     internal static TimelineEffect Of(string backorderId, BackorderEffect effect) => effect switch
     {
         BackorderEffect.Tell tell => new(Tell, backorderId, tell.Stage.ToString(), tell.Revision, tell.Covers),
+        BackorderEffect.CancelOnChannel cancel => new(CancelOnChannel, backorderId, "", cancel.Revision, "", cancel.Refund),
         _ => throw new UnreachableException(effect.GetType().Name),
     };
 }

@@ -11,4 +11,9 @@ public abstract record BackorderEffect
     /// <param name="Revision">Counts the messages of one stage, from 1.</param>
     /// <param name="Covers">See <see cref="ToldMessage.Covers"/>.</param>
     public sealed record Tell(Stage Stage, int Revision, string Covers) : BackorderEffect;
+
+    /// <summary>Cancel on the channel what the hub cancelled here, once per revision.</summary>
+    /// <param name="Revision">Counts from 1.</param>
+    /// <param name="Refund">Whether money that was paid for it goes back.</param>
+    public sealed record CancelOnChannel(int Revision, bool Refund) : BackorderEffect;
 }

@@ -13,6 +13,18 @@ public sealed record BackorderFacts
     /// <summary>Ids of the parcels that carried owed units, oldest first.</summary>
     public ImmutableArray<string> Shipments { get; init; } = [];
 
+    /// <summary>Null when nobody cancelled here; what the channel cancels comes without one.</summary>
+    public HubCancellation? Cancellation { get; init; }
+
+    /// <summary>Cancelled units that the channel itself spoke of.</summary>
+    public long CancelledByChannel { get; init; }
+
+    /// <summary>Whether the channel can be told of cancellations at all.</summary>
+    public bool CanTellChannel { get; init; }
+
+    /// <summary>In the order of their revisions.</summary>
+    public ImmutableArray<ToldChannel> ToldChannel { get; init; } = [];
+
     /// <summary>Ops holds the timeline: nothing is told until it is resumed.</summary>
     public bool IsPaused { get; init; }
 
@@ -23,6 +35,13 @@ public sealed record BackorderFacts
     public long Shipped => Lines.Sum(line => line.Shipped);
 
     public long Cancelled => Lines.Sum(line => line.Cancelled);
+
+    /// <summary>A cancellation here takes all that is owed, line by line: until then it is not known what it comes to.</summary>
+    public bool IsBeingCancelled => Cancellation is not null && Waiting + Allocated > 0;
+
+    /// <summary>The channel is to be told of units that were cancelled here.</summary>
+    public bool OwesChannel => CanTellChannel && Cancellation is not null && !IsBeingCancelled
+        && (ToldChannel.Any(told => !told.IsSettled) || Cancelled - CancelledByChannel > ToldChannel.Sum(told => told.Units));
 
     public BackorderState State => this switch
     {

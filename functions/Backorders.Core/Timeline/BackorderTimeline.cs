@@ -14,15 +14,20 @@ public static class BackorderTimeline
         var state = facts.State;
         if (facts.IsPaused) return new(state, [], WakeAt: null, IsOver: false);
 
-        var effects = Unsettled(facts)
+        var effects = ChannelCancellation(facts)
+            .Concat(Unsettled(facts))
             .Concat(Confirmation(facts, state))
-            .Concat(Cancellations(facts))
+            .Concat(Cancellations(facts, now, policy))
             .Concat(Preparation(facts, state))
             .Concat(Shipments(facts))
             .Concat(Reminder(facts, state, now, policy))
             .ToImmutableArray();
         return new(state, effects, WakeAt(facts, state, now, policy), state is BackorderState.Shipped or BackorderState.Cancelled);
     }
+
+    private static IEnumerable<BackorderEffect> ChannelCancellation(BackorderFacts facts) => facts is { OwesChannel: true, Cancellation: { } cancellation }
+        ? [new BackorderEffect.CancelOnChannel(facts.ToldChannel.Count(told => told.IsSettled) + 1, cancellation.Refund)]
+        : [];
 
     private static IEnumerable<BackorderEffect> Unsettled(BackorderFacts facts) =>
         from message in facts.Told
@@ -32,11 +37,20 @@ public static class BackorderTimeline
     private static IEnumerable<BackorderEffect> Confirmation(BackorderFacts facts, BackorderState state) =>
         state is BackorderState.Waiting && !IsTold(facts, Stage.Confirmed) ? [Next(facts, Stage.Confirmed)] : [];
 
-    private static IEnumerable<BackorderEffect> Cancellations(BackorderFacts facts)
-    {
-        var covers = facts.Cancelled.ToString(CultureInfo.InvariantCulture);
-        return facts.Cancelled > 0 && !IsTold(facts, Stage.Cancelled, covers) ? [Next(facts, Stage.Cancelled, covers)] : [];
-    }
+    /// <summary>
+    /// What is said of the money depends on what the channel said to the cancellation, so that comes first. When the channel can't be reached for
+    /// long, the customer hears of the cancellation without it.
+    /// </summary>
+    private static IEnumerable<BackorderEffect> Cancellations(BackorderFacts facts, DateTimeOffset now, TimelinePolicy policy) =>
+        facts.Cancelled == 0 || facts.IsBeingCancelled || IsTold(facts, Stage.Cancelled, Covers(facts)) || PatienceEnds(facts, policy) > now
+            ? []
+            : [Next(facts, Stage.Cancelled, Covers(facts))];
+
+    /// <summary>Null when the channel is not waited for.</summary>
+    private static DateTimeOffset? PatienceEnds(BackorderFacts facts, TimelinePolicy policy) =>
+        facts.OwesChannel && !IsTold(facts, Stage.Cancelled, Covers(facts)) ? facts.Cancellation!.At + policy.ChannelPatience : null;
+
+    private static string Covers(BackorderFacts facts) => facts.Cancelled.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<BackorderEffect> Preparation(BackorderFacts facts, BackorderState state) =>
         state is BackorderState.Allocated && !IsTold(facts, Stage.Preparing) ? [Next(facts, Stage.Preparing)] : [];
@@ -53,7 +67,7 @@ public static class BackorderTimeline
         state is BackorderState.Waiting && ReminderDue(facts, policy) <= now ? [Next(facts, Stage.Reminder48h)] : [];
 
     private static DateTimeOffset? WakeAt(BackorderFacts facts, BackorderState state, DateTimeOffset now, TimelinePolicy policy) =>
-        state is BackorderState.Waiting && ReminderDue(facts, policy) is { } due && due > now ? due : null;
+        new[] { state is BackorderState.Waiting ? ReminderDue(facts, policy) : null, PatienceEnds(facts, policy) }.Where(due => due > now).Min();
 
     /// <summary>Null while there is nothing to remind of: not confirmed yet, or reminded already.</summary>
     private static DateTimeOffset? ReminderDue(BackorderFacts facts, TimelinePolicy policy) =>

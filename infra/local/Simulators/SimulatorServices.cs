@@ -19,6 +19,7 @@ internal static class SimulatorServices
         services.AddSingleton<CallLog>().AddSingleton<FaultPlan>().AddSingleton<SimulatorPipeline>();
         services.AddSingleton<ShopifyStock>().AddSingleton<ShopifyMemory>().AddSingleton<ShopifyGraphQl>().AddSingleton<ShopifyApi>();
         services.AddSingleton<InventorySetQuantities>().AddSingleton<InventoryReads>().AddSingleton<OrderMutations>();
+        services.AddSingleton<ShopifyOrders>().AddSingleton<OrderReads>().AddSingleton<OrderCancel>().AddSingleton<RefundCreate>();
         services.AddSingleton<AmazonStore>().AddSingleton<AmazonAccess>().AddSingleton<LwaApi>().AddSingleton<ListingsApi>().AddSingleton<OrdersApi>();
         services.AddSingleton<ChannelStock>().AddSingleton<ChannelApi>();
         services.AddSingleton<TwilioStore>().AddSingleton<TwilioAccess>().AddSingleton<TwilioCaller>().AddSingleton<TwilioInbound>();

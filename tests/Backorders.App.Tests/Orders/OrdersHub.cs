@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
+using Backorders.App.Cancellations;
 using Backorders.App.Inbound;
 using Backorders.App.Orders;
 using Backorders.App.Settings;
@@ -36,7 +37,7 @@ internal sealed class OrdersHub : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<TableServiceClient>(new SqliteTableServiceClient(_database, Clock));
         services.AddSingleton<ServiceBusClient>(Bus);
-        services.AddBackorders(settings).AddSingleton<ITwilioRestClient>(Twilio);
+        services.AddBackorders(settings).AddSingleton<ITwilioRestClient>(Twilio).AddSingleton(new CancellationChannels([Channel]));
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -47,6 +48,8 @@ internal sealed class OrdersHub : IAsyncDisposable
     public QuietBus Bus { get; } = new();
 
     public TestTwilio Twilio { get; }
+
+    public TestCancellations Channel { get; } = new("shopify");
 
     public static async Task<OrdersHub> OpenAsync()
     {
@@ -81,8 +84,8 @@ internal sealed class OrdersHub : IAsyncDisposable
     public Task<HandlingResult> CancelAsync(OrderKey order, params CancelledLine[] lines) =>
         Get<SalesOrders>().CancelAsync(new OrderCancelled(order, Clock.Now, [.. lines]), Stop);
 
-    public Task<HandlingResult> CancelBackorderAsync(OrderKey order, bool refund = true) =>
-        Get<SalesOrders>().CancelBackorderAsync(new BackorderCancelRequested(order, "customer", "by the link", refund), Stop);
+    public Task<HandlingResult> CancelBackorderAsync(OrderKey order, bool refund = true, string by = "customer") =>
+        Get<SalesOrders>().CancelBackorderAsync(new BackorderCancelRequested(order, by, "by the link", refund), Stop);
 
     public Task<HandlingResult> ShipAsync(OrderKey order, string shipmentId, params SkuQuantity[] lines) => Get<SalesOrders>().ShipAsync(
         new ShipmentDispatched { ShipmentId = shipmentId, Order = order, Carrier = "Delhivery", TrackingNumber = "DL1", Lines = [.. lines] }, Stop);
@@ -98,6 +101,9 @@ internal sealed class OrdersHub : IAsyncDisposable
 
     public Task TellAsync(TimelineEffect effect) => Make<TellCustomer>().RunAsync(effect, Stop);
 
+    public Task DoAsync(TimelineEffect effect) =>
+        effect.Kind == TimelineEffect.CancelOnChannel ? Make<CancelOnChannel>().RunAsync(effect, Stop) : TellAsync(effect);
+
     /// <summary>What the orchestrator does between two waits.</summary>
     public async Task<TimelineStep> RunAsync(OrderKey order)
     {
@@ -105,7 +111,7 @@ internal sealed class OrdersHub : IAsyncDisposable
         {
             var step = await DecideAsync(order);
             if (step.Effects.Length == 0) return step;
-            foreach (var effect in step.Effects) await TellAsync(effect);
+            foreach (var effect in step.Effects) await DoAsync(effect);
         }
     }
 

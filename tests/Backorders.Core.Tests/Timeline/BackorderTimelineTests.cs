@@ -68,6 +68,7 @@ public sealed class BackorderTimelineTests
     private static string Words(BackorderEffect effect) => effect switch
     {
         BackorderEffect.Tell tell => $"{char.ToLowerInvariant(tell.Stage.ToString()[0])}{tell.Stage.ToString()[1..]} {tell.Revision} {tell.Covers}".TrimEnd(),
+        BackorderEffect.CancelOnChannel cancel => $"cancel {cancel.Revision} {(cancel.Refund ? "refund" : "no refund")}",
         _ => effect.ToString(),
     };
 

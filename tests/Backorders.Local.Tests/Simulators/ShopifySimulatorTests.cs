@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Backorders.Local.Data;
 using Backorders.Local.Simulators;
 using Backorders.Local.Simulators.Shopify;
 
@@ -202,6 +203,7 @@ public sealed class ShopifySimulatorTests
     public async Task An_order_is_cancelled_once()
     {
         await using var host = await SimulatorHost.StartAsync();
+        await OpenAsync(host);
         const string cancel = """
             mutation { orderCancel(orderId: "gid://shopify/Order/1", reason: INVENTORY, restock: true, refundMethod: {originalPaymentMethodsRefund: true}) {
               job { id done } orderCancelUserErrors { code } } }
@@ -211,6 +213,41 @@ public sealed class ShopifySimulatorTests
         var again = (await Run(host, cancel, []))["data"]!["orderCancel"]!;
         Assert.Null(again["job"]);
         Assert.Equal("INVALID", again["orderCancelUserErrors"]![0]!["code"]!.GetValue<string>());
+        var order = (await Run(host, Order, []))["data"]!["order"]!;
+        Assert.Equal(("2026-11-21T09:00:00Z", "0.00"), ((string)order["cancelledAt"]!, (string)order["netPaymentSet"]!["presentmentMoney"]!["amount"]!));
+        Assert.Equal("30.00", (string)Assert.Single(order["refunds"]!.AsArray())!["totalRefundedSet"]!["shopMoney"]!["amount"]!);
+    }
+
+    [Fact]
+    public async Task An_order_that_is_not_there_can_not_be_cancelled()
+    {
+        await using var host = await SimulatorHost.StartAsync();
+
+        var answer = await Run(host, """mutation { orderCancel(orderId: "gid://shopify/Order/404", reason: CUSTOMER, restock: false) { job { id } orderCancelUserErrors { code } } }""", []);
+
+        Assert.Equal("NOT_FOUND", answer["data"]!["orderCancel"]!["orderCancelUserErrors"]![0]!["code"]!.GetValue<string>());
+        Assert.Null((await Run(host, """{ order(id: "gid://shopify/Order/404") { id } }""", []))["data"]!["order"]);
+    }
+
+    [Fact]
+    public async Task A_refund_takes_units_off_the_order_and_moves_the_money_of_its_transactions()
+    {
+        await using var host = await SimulatorHost.StartAsync();
+        await OpenAsync(host);
+        var suggested = (await Run(host, """
+            { order(id: "gid://shopify/Order/1") { suggestedRefund(refundLineItems: [{lineItemId: "gid://shopify/LineItem/2", quantity: 2}]) {
+              suggestedTransactions { gateway kind parentTransaction { id } amountSet { presentmentMoney { amount currencyCode } } } } } }
+            """, []))["data"]!["order"]!["suggestedRefund"]!["suggestedTransactions"]![0]!;
+        Assert.Equal("""{"amount":"20.00","currencyCode":"INR"}""", suggested["amountSet"]!["presentmentMoney"]!.ToJsonString());
+
+        Assert.Null(Refusal(await Run(host, Refund("a", units: 1, money: "0"), [])));
+        Assert.Null(Refusal(await Run(host, Refund("b", units: 1, money: "10.00"), [])));
+        Assert.Contains("cannot refund more items", Refusal(await Run(host, Refund("c", units: 2, money: "0"), [])), StringComparison.Ordinal);
+        Assert.Contains("greater than net payment", Refusal(await Run(host, Refund("d", units: 1, money: "99.00"), [])), StringComparison.Ordinal);
+
+        var order = (await Run(host, Order, []))["data"]!["order"]!;
+        Assert.Equal(1, (long)order["lineItems"]!["nodes"]![0]!["currentQuantity"]!);
+        Assert.Equal(["0.00", "10.00"], order["refunds"]!.AsArray().Select(refund => (string)refund!["totalRefundedSet"]!["shopMoney"]!["amount"]!));
     }
 
     [Fact]
@@ -231,7 +268,6 @@ public sealed class ShopifySimulatorTests
     }
 
     [Theory]
-    [InlineData("""refundCreate(input: {orderId: "gid://shopify/Order/1"}) @idempotent(key: "k") { refund { id } userErrors { code } }""")]
     [InlineData("""fulfillmentCreate(fulfillment: {lineItemsByFulfillmentOrder: [{fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1"}], trackingInfo: {number: "1"}}) { fulfillment { id status trackingInfo { number } } userErrors { message } }""")]
     [InlineData("""orderCapture(input: {id: "gid://shopify/Order/1", parentTransactionId: "gid://shopify/OrderTransaction/1", amount: "1.00"}) { transaction { id status } userErrors { message } }""")]
     [InlineData("""productVariantsBulkUpdate(productId: "gid://shopify/Product/1", variants: [{id: "gid://shopify/ProductVariant/1", inventoryPolicy: CONTINUE}]) { productVariants { inventoryPolicy } userErrors { code } }""")]
@@ -263,6 +299,37 @@ public sealed class ShopifySimulatorTests
         Assert.Equal(Set, call["body"]!["query"]!.GetValue<string>());
         Assert.Equal(7, await Available(host));
     }
+
+    private const string Order = """
+        { order(id: "gid://shopify/Order/1") {
+          cancelledAt netPaymentSet { presentmentMoney { amount } } refunds(first: 9) { note totalRefundedSet { shopMoney { amount } } }
+          lineItems(first: 9) { nodes { id currentQuantity unfulfilledQuantity } } } }
+        """;
+
+    /// <summary>Three units at 10.00 each, paid.</summary>
+    private static Task OpenAsync(SimulatorHost host)
+    {
+        var orders = host.Get<ShopifyOrders>();
+        return host.Get<LocalDatabase>().WriteAsync(data => orders.Open(data, JsonNode.Parse("""
+            {"id": 1, "currency": "INR", "financial_status": "paid", "payment_gateway_names": ["razorpay"], "cancelled_at": null,
+             "line_items": [{"id": 2, "quantity": 3, "current_quantity": 3, "price": "10.00"}]}
+            """)!));
+    }
+
+    private static string Refund(string key, int units, string money)
+    {
+        var transactions = money == "0"
+            ? ""
+            : $$"""transactions: [{orderId: "gid://shopify/Order/1", parentId: "gid://shopify/OrderTransaction/1", gateway: "razorpay", kind: REFUND, amount: "{{money}}"}],""";
+        return $$"""
+            mutation { refundCreate(input: {orderId: "gid://shopify/Order/1", note: "{{key}}", {{transactions}}
+              refundLineItems: [{lineItemId: "gid://shopify/LineItem/2", quantity: {{units}}, restockType: NO_RESTOCK}]}) @idempotent(key: "{{key}}") {
+                refund { id } userErrors { field message } } }
+            """;
+    }
+
+    private static string? Refusal(JsonNode answer) =>
+        answer["data"]!["refundCreate"]!["userErrors"]!.AsArray().FirstOrDefault()?["message"]!.GetValue<string>();
 
     private static (string, string) Token => ("X-Shopify-Access-Token", "shpat_sample");
 

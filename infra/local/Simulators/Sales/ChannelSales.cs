@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Backorders.App.Inbound;
 using Backorders.App.Stock;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
@@ -19,15 +21,23 @@ internal sealed class ChannelSales
     private readonly LedgerService _ledger;
     private readonly string _defaultLocation;
     private readonly ShopifyStock _shopify;
+    private readonly ShopifyOrders _orders;
     private readonly AmazonStore _amazon;
     private readonly ChannelStock _channels;
 
     public ChannelSales(
-        LocalDatabase database, LedgerService ledger, ShopifyStock shopify, AmazonStore amazon, ChannelStock channels, IConfiguration settings)
+        LocalDatabase database,
+        LedgerService ledger,
+        ShopifyStock shopify,
+        ShopifyOrders orders,
+        AmazonStore amazon,
+        ChannelStock channels,
+        IConfiguration settings)
     {
         _database = database;
         _ledger = ledger;
         _shopify = shopify;
+        _orders = orders;
         _amazon = amazon;
         _channels = channels;
         _defaultLocation = settings["Shopify:LocationId"] ?? "";
@@ -44,6 +54,11 @@ internal sealed class ChannelSales
         }
     }
 
+    /// <summary>What Shopify announces as ordered is an order there.</summary>
+    public Task OpenAsync(InboundMessage announced) => announced is { Source: Sources.Shopify, Topic: "orders/create" }
+        ? _database.WriteAsync(data => _orders.Open(data, JsonNode.Parse(announced.Body.Span)!))
+        : Task.CompletedTask;
+
     private void Sell(LocalConnection data, OrderKey order, OrderLine line, ChannelPolicy listing)
     {
         if (data.Execute("INSERT OR IGNORE INTO sim_sales (order_key, line) VALUES (?1, ?2)", order.ToString(), line.LineId) == 0) return;
@@ -51,6 +66,7 @@ internal sealed class ChannelSales
         {
             case "shopify" when listing.InventoryItemId is { } item:
                 _shopify.Change(data, item, listing.LocationId ?? _defaultLocation, -line.Quantity, 0);
+                _orders.Link(data, order.OrderId, line.LineId, item);
                 break;
             case "shopify":
                 break;

@@ -17,9 +17,12 @@ internal sealed class SellingSender(ServiceBusSender inner, Lazy<ChannelSales> s
         var sent = messages.ToList();
         foreach (var message in sent)
         {
-            foreach (var reading in reader.Value.Read(InboundCodec.Decode(AsReceived(message))))
+            var announced = InboundCodec.Decode(AsReceived(message));
+            foreach (var reading in reader.Value.Read(announced))
             {
-                if (reading is EventReading.Understood { Event: OrderPlaced placed }) await sales.Value.SellAsync(placed, cancellationToken);
+                if (reading is not EventReading.Understood { Event: OrderPlaced placed }) continue;
+                await sales.Value.OpenAsync(announced);
+                await sales.Value.SellAsync(placed, cancellationToken);
             }
         }
 

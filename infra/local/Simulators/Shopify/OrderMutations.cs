@@ -4,35 +4,9 @@ using Backorders.Local.Simulators.Shopify.GraphQl;
 
 namespace Backorders.Local.Simulators.Shopify;
 
-/// <summary>Mutations on orders, fulfilment orders and products, as far as their answers go: what is done once stays done, holds are kept by handle.</summary>
+/// <summary>Mutations on orders, fulfilment orders and products, as far as their answers go: holds are kept by handle.</summary>
 internal sealed class OrderMutations(ShopifyMemory memory)
 {
-    public JsonObject Cancel(GraphQlCall call, LocalConnection data)
-    {
-        if (!memory.Once(data, $"cancel {call.Text("orderId")}"))
-        {
-            return new JsonObject
-            {
-                ["orderCancelUserErrors"] = UserErrors.List("INVALID", "Cannot cancel an order that has already been canceled", "orderId"),
-                ["userErrors"] = UserErrors.List("INVALID", "Cannot cancel an order that has already been canceled", "orderId"),
-            };
-        }
-
-        return new JsonObject
-        {
-            ["job"] = new JsonObject { ["id"] = memory.NewId(data, "Job"), ["done"] = false },
-            ["orderCancelUserErrors"] = UserErrors.None,
-            ["userErrors"] = UserErrors.None,
-        };
-    }
-
-    public JsonObject Refund(GraphQlCall call, LocalConnection data) => new()
-    {
-        ["refund"] = new JsonObject { ["id"] = memory.NewId(data, "Refund"), ["note"] = call.Input["note"]?.DeepClone() },
-        ["order"] = new JsonObject { ["id"] = call.Input["orderId"]!.DeepClone() },
-        ["userErrors"] = UserErrors.None,
-    };
-
     public JsonObject Hold(GraphQlCall call, LocalConnection data)
     {
         var order = call.Text("id");

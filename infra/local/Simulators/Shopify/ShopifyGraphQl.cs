@@ -5,7 +5,14 @@ using Backorders.Local.Simulators.Shopify.GraphQl;
 namespace Backorders.Local.Simulators.Shopify;
 
 /// <summary>The Admin API behind its authentication: schema, root fields, idempotency.</summary>
-internal sealed class ShopifyGraphQl(InventorySetQuantities setQuantities, InventoryReads reads, OrderMutations orders, ShopifyMemory memory)
+internal sealed class ShopifyGraphQl(
+    InventorySetQuantities setQuantities,
+    InventoryReads reads,
+    OrderReads orderReads,
+    OrderCancel orderCancel,
+    RefundCreate refundCreate,
+    OrderMutations orders,
+    ShopifyMemory memory)
 {
     private static readonly HashSet<string> KeyRequired = ["inventorySetQuantities", "refundCreate"];
     private static readonly GraphQlSchema Schema = GraphQlSchema.Read(EmbeddedSchema());
@@ -18,6 +25,7 @@ internal sealed class ShopifyGraphQl(InventorySetQuantities setQuantities, Inven
             ["InventoryItem.inventoryLevel"] = (item, arguments) => reads.Level(item, arguments["locationId"]!.GetValue<string>()),
             ["InventoryLevel.quantities"] = (level, arguments) => reads.Quantities(level, arguments["names"]!.AsArray(), data, now),
             ["InventoryAdjustmentGroup.changes"] = ChangesNamed,
+            ["Order.suggestedRefund"] = (order, arguments) => orderReads.SuggestedRefund(data, order, arguments),
         };
         data.Execute("SAVEPOINT shopify");
         try
@@ -61,9 +69,11 @@ internal sealed class ShopifyGraphQl(InventorySetQuantities setQuantities, Inven
     {
         "inventoryItem" => reads.Item(call.Text("id")),
         "nodes" => new JsonArray([.. call.Arguments["ids"]!.AsArray().Select(id => reads.Node(id!.GetValue<string>()))]),
+        "order" => orderReads.Order(data, call.Text("id")),
+        "job" => OrderReads.Job(call.Text("id")),
         "inventorySetQuantities" => setQuantities.Answer(call, data, now),
-        "orderCancel" => orders.Cancel(call, data),
-        "refundCreate" => orders.Refund(call, data),
+        "orderCancel" => orderCancel.Answer(call, data, now),
+        "refundCreate" => refundCreate.Answer(call, data),
         "fulfillmentOrderHold" => orders.Hold(call, data),
         "fulfillmentOrderReleaseHold" => orders.ReleaseHold(call, data),
         "fulfillmentCreate" => orders.Fulfil(call, data),

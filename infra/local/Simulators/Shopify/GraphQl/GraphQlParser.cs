@@ -107,8 +107,8 @@ internal sealed class GraphQlParser
         "false" => false,
         ['"', ..] => GraphQlTokens.Unquoted(token),
         ['-' or (>= '0' and <= '9'), ..] => long.TryParse(token, CultureInfo.InvariantCulture, out var whole)
-            ? whole
-            : double.Parse(token, CultureInfo.InvariantCulture),
+            ? JsonValue.Create(whole)
+            : JsonValue.Create(double.Parse(token, CultureInfo.InvariantCulture)),
         _ => char.IsLetter(token[0]) || token[0] == '_' ? token : throw new GraphQlError($"syntax error, unexpected {token}"),
     };
 }

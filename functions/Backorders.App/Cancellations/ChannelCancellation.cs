@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Backorders.App.Http;
+using Backorders.App.Orders;
+using Backorders.App.Storage;
+using Backorders.Core.Orders;
+
+namespace Backorders.App.Cancellations;
+
+/// <summary>
+/// What the channel is told of a cancellation made here. It is written down before the channel is called, so that every attempt asks for the same.
+/// </summary>
+public sealed record ChannelCancellation
+{
+    public required int Revision { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>"customer" or "ops".</summary>
+    public required string By { get; init; }
+
+    public required bool Refund { get; init; }
+
+    public required ImmutableArray<CancelledUnits> Lines { get; init; }
+
+    public CancellationStatus Status { get; init; }
+
+    /// <summary>The channel gives money back.</summary>
+    public bool IsRefunded { get; init; }
+
+    /// <summary>The channel's id for the work that it has taken on and not finished yet.</summary>
+    public string? Job { get; init; }
+
+    public ETag ETag { get; init; }
+
+    public bool IsSettled => Status is not CancellationStatus.Planned;
+
+    internal TableEntity ToEntity(OrderKey order)
+    {
+        var entity = new TableEntity(OrderRows.Partition(order), OrderRows.ChannelCancellation(Revision))
+        {
+            ["revision"] = Revision,
+            ["at"] = At,
+            ["by"] = By,
+            ["refund"] = Refund,
+            ["status"] = Status.ToString(),
+            ["isRefunded"] = IsRefunded,
+        };
+        if (Job is not null) entity["job"] = Job;
+        LongText.Set(entity, "lines", JsonSerializer.Serialize(Lines, HubJson.Options));
+        return entity;
+    }
+
+    internal static ChannelCancellation FromEntity(TableEntity entity) => new()
+    {
+        Revision = entity.GetInt32("revision")!.Value,
+        At = entity.GetDateTimeOffset("at")!.Value,
+        By = entity.GetString("by"),
+        Refund = entity.GetBoolean("refund") is true,
+        Lines = JsonSerializer.Deserialize<ImmutableArray<CancelledUnits>>(LongText.Get(entity, "lines"), HubJson.Options),
+        Status = Enum.Parse<CancellationStatus>(entity.GetString("status")),
+        IsRefunded = entity.GetBoolean("isRefunded") is true,
+        Job = entity.GetString("job"),
+        ETag = entity.ETag,
+    };
+}

@@ -1,0 +1,3 @@
+namespace Backorders.App.Cancellations;
+
+internal sealed class ChannelUnreachableException(string message) : Exception(message);

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Backorders.Local.Data;
+using Backorders.Local.Simulators.Shopify.GraphQl;
+
+namespace Backorders.Local.Simulators.Shopify;
+
+/// <summary>order and job, and what a refund of some of an order's units should be.</summary>
+internal sealed class OrderReads(ShopifyOrders orders)
+{
+    public JsonObject? Order(LocalConnection data, string id)
+    {
+        if (Gid.TypeOf(id) != "Order" || orders.Find(data, id) is not { } order) return null;
+        var isCancelled = order["cancelledAt"] is not null;
+        return new JsonObject
+        {
+            ["__typename"] = "Order",
+            ["id"] = id,
+            ["cancelledAt"] = order["cancelledAt"]?.DeepClone(),
+            ["netPaymentSet"] = Money(order, isCancelled ? 0 : ShopifyOrders.NetPayment(order)),
+            ["refunds"] = new JsonArray([.. order["refunds"]!.AsArray().Select(refund => (JsonNode)new JsonObject
+            {
+                ["id"] = refund!["id"]!.DeepClone(),
+                ["note"] = refund["note"]?.DeepClone(),
+                ["totalRefundedSet"] = Money(order, decimal.Parse((string)refund["amount"]!, CultureInfo.InvariantCulture)),
+            })]),
+            ["lineItems"] = new JsonObject
+            {
+                ["nodes"] = new JsonArray([.. order["lines"]!.AsArray().Select(line => (JsonNode)new JsonObject
+                {
+                    ["__typename"] = "LineItem",
+                    ["id"] = Gid.Of("LineItem", (string)line!["id"]!),
+                    ["currentQuantity"] = line["left"]!.DeepClone(),
+                    ["unfulfilledQuantity"] = isCancelled ? 0 : line["left"]!.DeepClone(),
+                })]),
+            },
+        };
+    }
+
+    /// <summary>A job has been done by the time that anybody asks for it.</summary>
+    public static JsonObject Job(string id) => new() { ["id"] = id, ["done"] = true };
+
+    public JsonObject SuggestedRefund(LocalConnection data, JsonObject parent, JsonObject arguments)
+    {
+        var order = orders.Find(data, (string)parent["id"]!)!;
+        var amount = 0m;
+        foreach (var wanted in arguments["refundLineItems"]?.AsArray() ?? [])
+        {
+            var units = (long)wanted!["quantity"]!;
+            if (ShopifyOrders.Line(order, (string)wanted["lineItemId"]!) is not { } line || units > (long)line["left"]!)
+                throw new GraphQlError("Refund line items: quantity cannot refund more items than were purchased");
+            amount += ShopifyOrders.Paid(order, line, units);
+        }
+
+        var transaction = new JsonObject
+        {
+            ["gateway"] = order["gateway"]!.DeepClone(),
+            ["kind"] = "SUGGESTED_REFUND",
+            ["parentTransaction"] = new JsonObject { ["id"] = Gid.Of("OrderTransaction", Gid.NumberOf((string)parent["id"]!)) },
+            ["amountSet"] = Money(order, amount),
+        };
+        return new JsonObject
+        {
+            ["amountSet"] = Money(order, amount),
+            ["suggestedTransactions"] = amount > 0 ? new JsonArray(transaction) : [],
+        };
+    }
+
+    private static JsonObject Money(JsonObject order, decimal amount)
+    {
+        JsonObject One() => new() { ["amount"] = ShopifyOrders.Text(amount), ["currencyCode"] = order["currency"]!.DeepClone() };
+        return new JsonObject { ["shopMoney"] = One(), ["presentmentMoney"] = One() };
+    }
+}

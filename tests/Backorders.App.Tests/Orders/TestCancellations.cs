@@ -1,0 +1,22 @@
+using Backorders.App.Cancellations;
+using Backorders.Core.Orders;
+
+namespace Backorders.App.Tests.Orders;
+
+/// <summary>A channel that keeps what it was asked to cancel, and refunds whatever it is asked to unless told otherwise.</summary>
+internal sealed class TestCancellations(string name) : ICancellationChannel
+{
+    public string Name => name;
+
+    public List<ChannelCancellation> Asked { get; } = [];
+
+    public Func<CancellationAnswer>? AnswerNext { get; set; }
+
+    public Task<CancellationAnswer> CancelAsync(OrderKey order, ChannelCancellation cancellation, CancellationToken cancellationToken)
+    {
+        Asked.Add(cancellation);
+        var answer = AnswerNext;
+        AnswerNext = null;
+        return Task.FromResult(answer is not null ? answer() : new CancellationAnswer.Done(cancellation.Refund));
+    }
+}

@@ -35,7 +35,11 @@ public sealed class CancelOnChannel(BackorderReader reader, OrderStore orders, C
         if (await reader.ReadAsync(order, cancellationToken) is not { File.Cancellation: { } wish, UntoldOnChannel: { IsEmpty: false } lines }) return null;
         var plan = new ChannelCancellation
         {
-            Revision = effect.Revision, At = clock.GetUtcNow(), By = wish.By, Refund = effect.Refund, Lines = lines,
+            Revision = effect.Revision,
+            At = clock.GetUtcNow(),
+            By = wish.By,
+            Refund = effect.Refund,
+            Lines = lines,
         };
         await orders.TryAddAsync(plan.ToEntity(order), cancellationToken);
         return await orders.FindChannelCancellationAsync(order, effect.Revision, cancellationToken);

@@ -199,7 +199,13 @@ public sealed class CancellationTests
         await using var hub = await TestHub.StartAsync();
         await OrderAsync(hub, units: 1, order => order["line_items"]!.AsArray().Add(new JsonObject
         {
-            ["id"] = 7300000000000000009, ["sku"] = null, ["title"] = "Gift card", ["quantity"] = 1, ["current_quantity"] = 1, ["gift_card"] = true, ["price"] = "500.00",
+            ["id"] = 7300000000000000009,
+            ["sku"] = null,
+            ["title"] = "Gift card",
+            ["quantity"] = 1,
+            ["current_quantity"] = 1,
+            ["gift_card"] = true,
+            ["price"] = "500.00",
         }));
 
         await PressAsync(hub);

@@ -30,7 +30,9 @@ internal sealed class RefundCreate(ShopifyOrders orders, ShopifyStock stock, Sho
         var refund = new JsonObject { ["id"] = memory.NewId(data, "Refund"), ["note"] = input["note"]?.DeepClone() };
         order["refunds"]!.AsArray().Add(new JsonObject
         {
-            ["id"] = refund["id"]!.DeepClone(), ["note"] = refund["note"]?.DeepClone(), ["amount"] = ShopifyOrders.Text(amount),
+            ["id"] = refund["id"]!.DeepClone(),
+            ["note"] = refund["note"]?.DeepClone(),
+            ["amount"] = ShopifyOrders.Text(amount),
         });
         orders.Save(data, id, order);
         return new JsonObject { ["refund"] = refund, ["order"] = new JsonObject { ["id"] = id }, ["userErrors"] = UserErrors.None };

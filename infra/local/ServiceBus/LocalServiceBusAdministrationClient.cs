@@ -2,6 +2,8 @@ using Azure;
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
 
+using Backorders.Local.Runtime;
+
 namespace Backorders.Local.ServiceBus;
 
 internal sealed class LocalServiceBusAdministrationClient(LocalServiceBus bus, TimeProvider clock) : ServiceBusAdministrationClient
@@ -20,6 +22,6 @@ internal sealed class LocalServiceBusAdministrationClient(LocalServiceBus bus, T
             deadLetterMessageCount: dead,
             totalMessageCount: queue.Ready + queue.Locked + queue.Scheduled + dead,
             sizeInBytes: queue.Bytes + deadLetters.Bytes);
-        return Task.FromResult(Response.FromValue(properties, new NoHttpResponse()));
+        return Task.FromResult(Response.FromValue(properties, new LocalResponse(200)));
     }
 }

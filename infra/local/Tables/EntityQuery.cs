@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Backorders.Local.Runtime;
 using Backorders.Local.Tables.Filters;
 
 namespace Backorders.Local.Tables;

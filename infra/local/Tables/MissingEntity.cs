@@ -1,5 +1,7 @@
 using Azure;
 
+using Backorders.Local.Runtime;
+
 namespace Backorders.Local.Tables;
 
 internal sealed class MissingEntity<T> : NullableResponse<T>

@@ -2,6 +2,8 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 
+using Backorders.Local.Runtime;
+
 namespace Backorders.Local.Tables;
 
 /// <summary>A table of the local database, by the rules of the real service. Only the async members are served.</summary>

@@ -3,6 +3,8 @@ using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using Backorders.Local.Data;
 
+using Backorders.Local.Runtime;
+
 namespace Backorders.Local.Tables;
 
 /// <summary>The table service on the local database, by the rules of the real one. Only the async members are served.</summary>

@@ -67,7 +67,7 @@ public sealed class ShopifySimulatorTests
     {
         await using var host = await SimulatorHost.StartAsync();
         var first = await Run(host, Set, Input(7));
-        await host.Get<ShopifyStock>().SellAsync(Item, Location, 2);
+        await SellAsync(host, Item, Location, 2);
 
         var second = await Run(host, Set, Input(7));
         var other = await Run(host, Set, Input(9));
@@ -193,7 +193,7 @@ public sealed class ShopifySimulatorTests
         await using var host = await SimulatorHost.StartAsync();
         await Run(host, Set, Input(1));
 
-        await host.Get<ShopifyStock>().SellAsync("9007199254740993", "905684977", 3);
+        await SellAsync(host, "9007199254740993", "905684977", 3);
 
         Assert.Equal(-2, await Available(host));
         Assert.Equal("""{"9007199254740993":0}""", (await host.ReadAsync("/sim/shopify/stock")).ToJsonString());
@@ -368,4 +368,7 @@ public sealed class ShopifySimulatorTests
 
     private static string? UserErrorCode(JsonNode answer) =>
         answer["data"]!["inventorySetQuantities"]!["userErrors"]!.AsArray().FirstOrDefault()?["code"]!.GetValue<string>();
+
+    private static Task SellAsync(SimulatorHost host, string item, string location, long quantity) =>
+        host.Get<LocalDatabase>().WriteAsync(data => host.Get<ShopifyStock>().Change(data, item, location, -quantity, 0));
 }

@@ -19,14 +19,6 @@ internal sealed class ShopifyStock
             """);
     }
 
-    /// <summary>What a sale does to the shop's own number. It may go below zero, as on an item that continues to sell.</summary>
-    public Task SellAsync(string inventoryItemId, string locationId, long quantity) =>
-        _database.WriteAsync(data => Change(data, inventoryItemId, locationId, -quantity, 0));
-
-    /// <summary>What a cancellation with restock, or a merchant's own edit, does to it.</summary>
-    public Task RestockAsync(string inventoryItemId, string locationId, long quantity) =>
-        _database.WriteAsync(data => Change(data, inventoryItemId, locationId, quantity, 0));
-
     /// <summary>Available over all locations by inventory item number; may be negative.</summary>
     public IReadOnlyDictionary<string, long> All() => _database.Read(data => data.Query(
             "SELECT item, SUM(available) FROM sim_shopify_levels GROUP BY item ORDER BY item", row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1))))

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Azure;
 using Azure.Core;
 
-namespace Backorders.Local.Tables;
+namespace Backorders.Local.Runtime;
 
 /// <summary>The answer to an operation: a status and, after a write, the new ETag. There was no HTTP.</summary>
 internal sealed class LocalResponse(int status, ETag? etag = null) : Response

@@ -37,10 +37,7 @@ internal sealed record BookDiff(LedgerBook Before, LedgerBook After)
         {
             var known = before.Lines.GetValueOrDefault(line.Key);
             if (ReferenceEquals(known, line)) continue;
-            yield return new(known ?? Queued(before.Queue, line), line);
+            yield return new(known, line);
         }
     }
-
-    private static LedgerLine? Queued(QueuePage queue, LedgerLine line) =>
-        queue.Lines.IsEmpty ? null : queue.Lines.GetValueOrDefault(line.QueueKey);
 }

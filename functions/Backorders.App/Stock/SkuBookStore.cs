@@ -55,12 +55,12 @@ internal sealed class SkuBookStore(TableClient table, string sku)
             : Task.FromResult(QueuePage.NotRead);
         await Task.WhenAll(lines, operations, queue);
 
-        return book with
+        var read = book with
         {
             Lines = (await lines).OfType<LedgerLine>().ToImmutableDictionary(line => line.Key),
             Operations = (await operations).OfType<TableEntity>().Select(OperationRow.Read).ToImmutableDictionary(StringComparer.Ordinal),
-            Queue = await queue,
         };
+        return read.WithQueue(await queue);
     }
 
     /// <summary>The head of the queue.</summary>

@@ -10,5 +10,5 @@ namespace Backorders.App.Stock;
 /// <param name="Relayed">Versions of outbox rows that have been sent on and wait to be deleted.</param>
 internal sealed record StoredBook(LedgerBook Book, ETag? HeadTag, ImmutableList<long> Relayed)
 {
-    public static readonly StoredBook Unknown = new(LedgerBook.Empty with { Queue = QueuePage.NotRead }, null, []);
+    public static readonly StoredBook Unknown = new(LedgerBook.Empty.WithQueue(QueuePage.NotRead), null, []);
 }

@@ -24,7 +24,7 @@ public sealed record LedgerBook
     /// <summary>Operations applied before, with what they answered then.</summary>
     public ImmutableDictionary<string, LedgerOutcome> Operations { get; init; } = ImmutableDictionary<string, LedgerOutcome>.Empty;
 
-    public QueuePage Queue { get; init; } = QueuePage.NotRead;
+    public QueuePage Queue { get; private init; } = QueuePage.NotRead;
 
     /// <summary>Free units and waiting orders at once: whoever comes now queues up behind those that wait.</summary>
     public bool OwesAllocation => Totals.Backordered > 0 && Totals.Free(withSafetyStock: false, Policy) > 0;
@@ -32,6 +32,13 @@ public sealed record LedgerBook
     /// <summary>Units are left that someone in the part of the queue that wasn't read may have a right to: read on and continue.</summary>
     public bool StoppedShort =>
         Totals.Backordered > 0 && Totals.Free(withSafetyStock: true, Policy) > 0 && Queue is { IsWhole: false, First: null };
+
+    /// <summary>Adds the part of the queue that was read. Who waits in it is a known line: an order that comes again must not wait twice.</summary>
+    public LedgerBook WithQueue(QueuePage queue) => this with
+    {
+        Queue = queue,
+        Lines = queue.Lines.IsEmpty ? Lines : Lines.SetItems(queue.Lines.Values.Select(line => KeyValuePair.Create(line.Key, line))),
+    };
 
     internal LedgerBook With(LedgerLine line) => this with { Lines = Lines.SetItem(line.Key, line), Queue = Queue.With(line) };
 }

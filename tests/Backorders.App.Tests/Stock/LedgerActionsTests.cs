@@ -23,7 +23,7 @@ public sealed class LedgerActionsTests
     {
         var line = ((LedgerOutcome.Reserved)StockLedger.Decide(LedgerBook.Empty, StoredLedger.Reserve(1)).Outcome).Line;
         var queue = QueuePage.Empty with { Lines = QueuePage.Empty.Lines.Add(line.QueueKey, line) };
-        var known = new StoredBook(LedgerBook.Empty with { Totals = SkuTotals.Empty with { Backordered = 1, Version = 1 }, Queue = queue }, HeadTag, [1]);
+        var known = new StoredBook((LedgerBook.Empty with { Totals = SkuTotals.Empty with { Backordered = 1, Version = 1 } }).WithQueue(queue), HeadTag, [1]);
 
         var actions = Actions(known, new ReceiveStock("GRN-1", 1, "BLR", 1));
 

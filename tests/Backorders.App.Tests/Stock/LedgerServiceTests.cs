@@ -68,6 +68,23 @@ public sealed class LedgerServiceTests
         Assert.Equal(30, (await stored.TotalsAsync()).Reserved);
     }
 
+    /// <summary>A receipt reads the queue, and with it an order's line that the same transaction is about to add.</summary>
+    [Fact]
+    public async Task An_order_that_waits_and_comes_again_together_with_a_receipt_counts_once()
+    {
+        await using var stored = await StoredLedger.OpenAsync();
+
+        for (var round = 0; round < 20; round++)
+        {
+            await stored.ReserveAsync(round, 5);
+            await Task.WhenAll(stored.ReceiveAsync($"GRN-{round}", 1), stored.ReserveAsync(round, 5));
+        }
+
+        var totals = await stored.TotalsAsync();
+        Assert.Equal((20, 80, 100), (totals.Reserved, totals.Backordered, totals.SoldBy["shopify"]));
+        await stored.AssertInvariantsAsync();
+    }
+
     [Fact]
     public async Task The_same_operation_again_answers_what_it_answered_first()
     {

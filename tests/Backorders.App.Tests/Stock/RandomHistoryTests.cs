@@ -43,6 +43,8 @@ public sealed class RandomHistoryTests
     [Theory]
     [InlineData(11)]
     [InlineData(12)]
+    [InlineData(13)]
+    [InlineData(14)]
     public async Task Concurrent_histories_of_several_processes_keep_the_invariants(int seed)
     {
         await using var stored = await StoredLedger.OpenAsync(new EagerClock());

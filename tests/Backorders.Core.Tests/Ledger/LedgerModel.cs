@@ -44,7 +44,7 @@ internal sealed class LedgerModel(int pageSize)
     {
         // A reservation is decided without reading, as long as its line is new: storage would refuse the row and the reader would read it.
         var line = command.Needs ?? (command as ReserveLine)?.Line;
-        return _book with
+        var read = _book with
         {
             Lines = line is { } key && _lines.TryGetValue(key, out var known)
                 ? ImmutableDictionary<LineKey, LedgerLine>.Empty.Add(key, known)
@@ -52,8 +52,8 @@ internal sealed class LedgerModel(int pageSize)
             Operations = command.OperationId is { } id && _operations.TryGetValue(id, out var outcome)
                 ? ImmutableDictionary<string, LedgerOutcome>.Empty.Add(id, outcome)
                 : ImmutableDictionary<string, LedgerOutcome>.Empty,
-            Queue = command.MayFreeUnits ? ReadPage() : QueuePage.NotRead,
         };
+        return read.WithQueue(command.MayFreeUnits ? ReadPage() : QueuePage.NotRead);
     }
 
     private QueuePage ReadPage()

@@ -188,11 +188,8 @@ public sealed class StockLedgerTests
     public void Units_half_given_out_are_not_for_sale()
     {
         // The queue holds three, and a decision that reads only one of them must leave the other two's units alone.
-        var book = LedgerBook.Empty with
-        {
-            Totals = SkuTotals.Empty with { OnHand = 10, Received = 10, Backordered = 10 },
-            Queue = QueuePage.NotRead,
-        };
+        var totals = SkuTotals.Empty with { OnHand = 10, Received = 10, Backordered = 10 };
+        var book = (LedgerBook.Empty with { Totals = totals }).WithQueue(QueuePage.NotRead);
 
         var decision = StockLedger.Decide(book, Order(1, 5));
 

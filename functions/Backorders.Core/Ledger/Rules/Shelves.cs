@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Backorders.Core.Ledger;
+namespace Backorders.Core.Ledger.Rules;
 
 /// <summary>Units by warehouse.</summary>
 internal static class Shelves

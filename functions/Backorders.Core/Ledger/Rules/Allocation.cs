@@ -1,6 +1,6 @@
 using Backorders.Core.Orders;
 
-namespace Backorders.Core.Ledger;
+namespace Backorders.Core.Ledger.Rules;
 
 /// <summary>Giving free units to the orders that wait, in the order of the queue, as far as the queue was read.</summary>
 internal static class Allocation

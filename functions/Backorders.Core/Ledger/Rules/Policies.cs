@@ -1,0 +1,11 @@
+namespace Backorders.Core.Ledger.Rules;
+
+/// <summary>Ops decides how the SKU is sold.</summary>
+internal static class Policies
+{
+    public static LedgerDecision Set(LedgerBook book, SetPolicy command)
+    {
+        var policy = command.Change(book.Policy);
+        return new(book with { Policy = policy }, new LedgerOutcome.PolicySet(policy));
+    }
+}

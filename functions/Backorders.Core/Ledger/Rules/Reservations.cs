@@ -1,0 +1,41 @@
+namespace Backorders.Core.Ledger.Rules;
+
+/// <summary>An order takes what is free and waits for the rest.</summary>
+internal static class Reservations
+{
+    public static LedgerDecision Reserve(LedgerBook book, ReserveLine command)
+    {
+        if (book.Lines.TryGetValue(command.Line, out var known)) return new(book, new LedgerOutcome.Reserved(known));
+        if (command.Quantity < 1) return new(book, new LedgerOutcome.Rejected("The quantity must be at least 1."));
+
+        var free = book.OwesAllocation ? 0 : Math.Max(0, book.Totals.Free(Allocation.DrawsOnSafetyStock(command.Priority), book.Policy));
+        var filled = Math.Min(command.Quantity, free);
+        var owed = command.Quantity - filled;
+        var line = new LedgerLine
+        {
+            Key = command.Line,
+            Priority = command.Priority,
+            PlacedAt = command.PlacedAt,
+            Quantity = command.Quantity,
+            StockReserved = filled,
+            Waiting = owed,
+            Oversold = owed > 0 && IsOversold(book, owed),
+            PromisedOn = owed > 0 ? book.Policy.PromisedOn(command.Today) : null,
+        };
+        var channel = command.Line.Order.Channel;
+        var totals = book.Totals with
+        {
+            Reserved = book.Totals.Reserved + filled,
+            Backordered = book.Totals.Backordered + owed,
+            SoldBy = book.Totals.SoldBy.SetItem(channel, book.Totals.SoldBy.GetValueOrDefault(channel) + command.Quantity),
+        };
+        return new(book.With(line) with { Totals = totals }, new LedgerOutcome.Reserved(line));
+    }
+
+    private static bool IsOversold(LedgerBook book, long owed) => book.Policy switch
+    {
+        { Mode: SkuMode.Stop } => true,
+        { BackorderLimit: > 0 and var limit } => book.Totals.Backordered + owed > limit,
+        _ => false,
+    };
+}

@@ -1,0 +1,48 @@
+using Backorders.App.Tests.Pipeline;
+using Backorders.Local.Data;
+using Backorders.Local.Demo;
+using Backorders.Local.Simulators.Shopify;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Backorders.App.Tests.Shopify;
+
+/// <summary>What the hub sends to Shopify when everything that it asks of Shopify comes up once.</summary>
+public sealed class ShopifyCalls : IAsyncLifetime
+{
+    private const string Item = "9007199254740993";
+
+    internal IReadOnlyList<ShopifyCall> Sent { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var hub = await TestHub.StartAsync();
+        await hub.Client.PutSkuAsync(DemoOrders.Sku, new { channels = new { shopify = new { inventoryItemId = Item } } });
+        await hub.ReceiveAsync("GRN-1", DemoOrders.Sku, 1);
+        await OrderAsync(hub, "7300000000000000001", units: 3);
+        await OrderAsync(hub, "7300000000000000011", units: 1);
+        await CancelAsync(hub, "7300000000000000001");
+        await CancelAsync(hub, "7300000000000000011");
+        await SellUnseenAsync(hub);
+        await hub.ReceiveAsync("GRN-2", DemoOrders.Sku, 5);
+
+        Sent = [.. (await hub.Client.GetAsync("sim/shopify/calls")).AsArray()
+            .Select(call => new ShopifyCall((string)call!["body"]!["query"]!, call["body"]!["variables"]!))];
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static async Task OrderAsync(TestHub hub, string id, int units)
+    {
+        await hub.Client.SendShopifyAsync("orders/create", $"created {id}", DemoOrders.ShopifyOrder(id, "#1002", hub.Now, "Sara", "+919810000555", units));
+        await hub.SettleAsync();
+    }
+
+    private static async Task CancelAsync(TestHub hub, string id)
+    {
+        await hub.Client.PostOpsAsync($"api/ops/backorders/shopify-{id}/cancel", new { reason = "The mill burnt down.", refund = true });
+        await hub.SettleAsync();
+    }
+
+    private static Task SellUnseenAsync(TestHub hub) => hub.Services.GetRequiredService<LocalDatabase>().WriteAsync(
+        data => hub.Services.GetRequiredService<ShopifyStock>().Change(data, Item, "905684977", -1, 0));
+}

@@ -76,7 +76,7 @@ public sealed class OrderPlacing(
     /// <summary>As the channel calls it, else as ops does.</summary>
     private async Task<string> TitleAsync(OrderLine line, CancellationToken cancellationToken) =>
         line.Title is { Length: > 0 } title ? title
-        : (await ledger.ReadAsync(line.Sku, cancellationToken))?.Policy.Title is { Length: > 0 } ours ? ours
+        : (await ledger.ReadPolicyAsync(line.Sku, cancellationToken))?.Title is { Length: > 0 } ours ? ours
         : line.Sku;
 
     private List<TableTransactionAction> Rows(SalesOrder order, SalesOrder? stored)

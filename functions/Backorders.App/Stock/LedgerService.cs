@@ -33,6 +33,9 @@ public sealed class LedgerService(HubTables tables, QueueSenders queues, TimePro
     public Task<LedgerLine?> ReadLineAsync(string sku, LineKey line, CancellationToken cancellationToken) =>
         StoreOf(sku).FindLineAsync(line, cancellationToken);
 
+    /// <summary>How the SKU is sold, as stored now; null when nobody ever named it. Cheaper than reading all of it.</summary>
+    public Task<SkuPolicy?> ReadPolicyAsync(string sku, CancellationToken cancellationToken) => StoreOf(sku).FindPolicyAsync(cancellationToken);
+
     /// <summary>The SKU as stored now; null when nobody ever named it.</summary>
     public async Task<SkuLedger?> ReadAsync(string sku, CancellationToken cancellationToken)
     {

@@ -35,6 +35,9 @@ internal sealed class SkuBookStore(TableClient table, string sku)
         return (new(book, head.ETag, []), await outbox);
     }
 
+    public async Task<SkuPolicy?> FindPolicyAsync(CancellationToken cancellationToken) =>
+        await FindAsync(LedgerKeys.Policy, cancellationToken) is { } row ? PolicyRow.Read(row) : null;
+
     public async Task<ETag?> HeadTagAsync(CancellationToken cancellationToken) =>
         (await FindAsync(LedgerKeys.Head, cancellationToken))?.ETag;
 

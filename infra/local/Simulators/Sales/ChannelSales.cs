@@ -48,8 +48,8 @@ internal sealed class ChannelSales
     {
         foreach (var line in placed.Lines)
         {
-            var sku = await _ledger.ReadAsync(line.Sku, cancellationToken);
-            if (sku?.Policy.Channels.GetValueOrDefault(placed.Order.Channel) is not { } listing) continue;
+            var policy = await _ledger.ReadPolicyAsync(line.Sku, cancellationToken);
+            if (policy?.Channels.GetValueOrDefault(placed.Order.Channel) is not { } listing) continue;
             await _database.WriteAsync(data => Sell(data, placed.Order, line, listing));
         }
     }

@@ -23,7 +23,7 @@ internal sealed class ShopWindow(HubTables tables, LedgerService ledger)
         await foreach (var row in tables.Lists.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {"skus"}")))
         {
             var sku = KeyText.Decode(row.RowKey);
-            if ((await ledger.ReadAsync(sku, CancellationToken.None))?.Policy.Channels.GetValueOrDefault("shopify")?.InventoryItemId is { } item)
+            if ((await ledger.ReadPolicyAsync(sku, CancellationToken.None))?.Channels.GetValueOrDefault("shopify")?.InventoryItemId is { } item)
                 _skus[item[(item.LastIndexOf('/') + 1)..]] = sku;
         }
     }

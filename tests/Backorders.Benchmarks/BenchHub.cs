@@ -1,0 +1,80 @@
+using Azure.Data.Tables;
+using Azure.Messaging.ServiceBus;
+using Backorders.App.Stock;
+using Backorders.Benchmarks.Counting;
+using Backorders.Local.Clock;
+using Backorders.Local.Demo;
+using Backorders.Local.Hosting;
+using Backorders.Local.Tables;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Backorders.Benchmarks;
+
+/// <summary>The whole hub on the local runtime, with simulators and a real clock, in a folder that goes away with it.</summary>
+internal sealed class BenchHub : IAsyncDisposable
+{
+    private const int Connections = 32;
+
+    private readonly string _folder;
+    private readonly LocalHost _host;
+
+    private BenchHub(string folder, LocalHost host, Counters counters)
+    {
+        (_folder, _host, Counters) = (folder, host, counters);
+        Http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { BaseAddress = host.BaseAddress };
+        Client = new HubClient(Http, host.Services.GetRequiredService<IConfiguration>());
+    }
+
+    public Counters Counters { get; }
+
+    public HttpClient Http { get; }
+
+    public HubClient Client { get; }
+
+    public LedgerService Ledger => _host.Services.GetRequiredService<LedgerService>();
+
+    public IConfiguration Settings => _host.Services.GetRequiredService<IConfiguration>();
+
+    public static async Task<BenchHub> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("backorders-bench").FullName;
+        var counters = new Counters();
+        var options = BackordersApp.Options(folder);
+        var host = await LocalHost.StartAsync(options with
+        {
+            Clock = ClockMode.Real,
+            Patience = TimeSpan.FromMinutes(10),
+            Settings = settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value),
+            ConfigureServices = (services, configuration) =>
+            {
+                options.ConfigureServices(services, configuration);
+                Count(services, counters);
+            },
+        });
+        return new BenchHub(folder, host, counters);
+    }
+
+    public Task SettleAsync() => _host.SettleAsync();
+
+    public Task ReceiveAsync(string receipt, IEnumerable<string> skus, long quantity) => Client.SendWarehouseAsync("goods.received", receipt, new
+    {
+        receiptId = receipt,
+        warehouse = "BLR",
+        lines = skus.Select(sku => new { sku, quantity }),
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _host.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static void Count(IServiceCollection services, Counters counters)
+    {
+        services.AddSingleton<TableServiceClient>(provider => new CountingTables(ActivatorUtilities.CreateInstance<SqliteTableServiceClient>(provider), counters));
+        var bus = services.Last(service => service.ServiceType == typeof(ServiceBusClient)).ImplementationFactory!;
+        services.AddSingleton<ServiceBusClient>(provider => new CountingBus((ServiceBusClient)bus(provider), counters));
+    }
+}

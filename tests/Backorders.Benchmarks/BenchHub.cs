@@ -5,6 +5,7 @@ using Backorders.Benchmarks.Counting;
 using Backorders.Local.Clock;
 using Backorders.Local.Demo;
 using Backorders.Local.Hosting;
+using Backorders.Local.ServiceBus;
 using Backorders.Local.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,10 +17,10 @@ internal sealed class BenchHub : IAsyncDisposable
 {
     private const int Connections = 32;
 
-    private readonly string _folder;
+    private readonly BenchFolder _folder;
     private readonly LocalHost _host;
 
-    private BenchHub(string folder, LocalHost host, Counters counters)
+    private BenchHub(BenchFolder folder, LocalHost host, Counters counters)
     {
         (_folder, _host, Counters) = (folder, host, counters);
         Http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { BaseAddress = host.BaseAddress };
@@ -38,9 +39,9 @@ internal sealed class BenchHub : IAsyncDisposable
 
     public static async Task<BenchHub> StartAsync(params (string Name, string Value)[] settings)
     {
-        var folder = Directory.CreateTempSubdirectory("backorders-bench").FullName;
+        var folder = new BenchFolder();
         var counters = new Counters();
-        var options = BackordersApp.Options(folder);
+        var options = BackordersApp.Options(folder.Path);
         var host = await LocalHost.StartAsync(options with
         {
             Clock = ClockMode.Real,
@@ -53,6 +54,24 @@ internal sealed class BenchHub : IAsyncDisposable
             },
         });
         return new BenchHub(folder, host, counters);
+    }
+
+    /// <summary>A hub that has one door and nothing behind it: what comes in is stored and stays.</summary>
+    public static async Task<BenchHub> StartDoorAsync(Type door)
+    {
+        var folder = new BenchFolder();
+        var options = BackordersApp.Options(folder.Path);
+        var host = await LocalHost.StartAsync(options with
+        {
+            Clock = ClockMode.Real,
+            FunctionTypes = [door],
+            ConfigureServices = (services, configuration) =>
+            {
+                options.ConfigureServices(services, configuration);
+                services.AddSingleton<ServiceBusClient, LocalServiceBusClient>();
+            },
+        });
+        return new BenchHub(folder, host, new Counters());
     }
 
     public Task SettleAsync() => _host.SettleAsync();
@@ -68,7 +87,7 @@ internal sealed class BenchHub : IAsyncDisposable
     {
         Http.Dispose();
         await _host.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     private static void Count(IServiceCollection services, Counters counters)

@@ -9,6 +9,7 @@ Scenario[] all =
     FlashSale.Of("many-skus", "5,000 orders at once for 1,000 SKUs, stock for half of them, three channels", orders: 5_000, skus: 1_000),
     BigReceipt.Scenario,
     PushDelay.Scenario,
+    FrontDoor.Scenario,
 ];
 
 var (names, scale, json) = (new List<string>(), 1.0, "benchmarks.json");

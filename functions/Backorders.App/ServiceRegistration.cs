@@ -80,6 +80,7 @@ public static class ServiceRegistration
         services.AddSingleton<OrderPlacing>();
         services.AddSingleton<OrderCancelling>();
         services.AddSingleton<OrderShipping>();
+        services.AddSingleton<OrderPriority>();
         services.AddSingleton<SalesOrders>();
         services.AddSingleton<BackorderViews>();
         services.AddSingleton<BackorderReader>();

@@ -26,6 +26,7 @@ public sealed class EventRouter(SalesOrders orders, StockMovements stock, Messag
         OrderCancelled cancelled => orders.CancelAsync(cancelled, cancellationToken),
         ShipmentDispatched shipment => orders.ShipAsync(shipment, cancellationToken),
         BackorderCancelRequested request => orders.CancelBackorderAsync(request, cancellationToken),
+        PriorityChangeRequested change => orders.ChangePriorityAsync(change, cancellationToken),
         GoodsReceived receipt => stock.ReceiveAsync(receipt, cancellationToken),
         StockAdjusted adjustment => stock.AdjustAsync(adjustment, cancellationToken),
         _ => throw new UnreachableException($"Nobody applies {what.GetType().Name}."),

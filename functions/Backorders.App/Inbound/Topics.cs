@@ -12,6 +12,9 @@ public static class Topics
     /// <summary>{order: "{channel}-{orderId}", by, reason, refund}</summary>
     public const string BackorderCancel = "backorder.cancel";
 
+    /// <summary>{order: "{channel}-{orderId}", id, priority, at}</summary>
+    public const string BackorderPriority = "backorder.priority";
+
     /// <summary>{shipmentId, channel, orderId, carrier, trackingNumber, trackingUrl?, lines?:[{sku, quantity}]}</summary>
     public const string ShipmentDispatched = "shipment.dispatched";
 

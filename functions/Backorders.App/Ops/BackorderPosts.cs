@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Backorders.App.Doors;
@@ -11,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Backorders.App.Ops;
 
 /// <summary>What ops posts about a backorder that exists: it goes the way of everything that changes stock, through the inbound queue.</summary>
-public sealed class BackorderPosts(OrderStore orders, OpsDoor door)
+public sealed class BackorderPosts(OrderStore orders, OpsDoor door, TimeProvider clock)
 {
     [Function("BackorderShip")]
     public Task<IResult> Ship(
@@ -37,6 +38,23 @@ public sealed class BackorderPosts(OrderStore orders, OpsDoor door)
             cancellation => cancellation.Order.ToString(),
             cancellationToken);
 
+    [Function("BackorderPriority")]
+    public Task<IResult> Prioritize(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/ops/backorders/{id}/priority")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var wish = KeyOf(request) ?? now.UtcTicks.ToString(CultureInfo.InvariantCulture);
+        return AcceptAsync<PriorityChangeRequested>(
+            request,
+            id,
+            Topics.BackorderPriority,
+            (body, order) => (body["order"], body["id"], body["at"]) = (order.ToString(), wish, now),
+            change => $"{change.Order}/{change.Id}",
+            cancellationToken);
+    }
+
     private async Task<IResult> AcceptAsync<T>(
         HttpRequest request, string id, string topic, Action<JsonObject, OrderKey> complete, Func<T, string> eventIdOf, CancellationToken cancellationToken)
         where T : HubEvent
@@ -50,10 +68,12 @@ public sealed class BackorderPosts(OrderStore orders, OpsDoor door)
             request,
             topic,
             JsonSerializer.SerializeToUtf8Bytes(body),
-            (T what) => request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key ? $"{id}/{key}" : eventIdOf(what),
+            (T what) => KeyOf(request) is { } key ? $"{id}/{key}" : eventIdOf(what),
             BackorderRoute.Accepted(id),
             cancellationToken);
     }
+
+    private static string? KeyOf(HttpRequest request) => request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key ? key : null;
 
     private static JsonObject? Parse(byte[] body)
     {

@@ -20,6 +20,9 @@ internal sealed record BackorderView(
     IReadOnlyList<HistoryView> History,
     Uri StatusUrl)
 {
+    /// <summary>Whether this is its place in lists: while its class changes, it may be found where it stood before.</summary>
+    public bool Stands(string place) => BackorderPlace.Of(Priority, PlacedAt, new OrderKey(Channel, OrderId)) == place;
+
     public static BackorderView Of(OrderFile file, Backorder backorder, Uri statusUrl) => new(
         backorder.Order.ToString(),
         backorder.Order.Channel,

@@ -22,6 +22,9 @@ public sealed record Backorder
 
     public required PriorityClass Priority { get; init; }
 
+    /// <summary>When ops wished for <see cref="Priority"/>; null while it is what the order came with.</summary>
+    public DateTimeOffset? PrioritizedAt { get; init; }
+
     /// <summary>The date told for all of it; null when for some line nobody knows.</summary>
     public DateOnly? PromisedOn { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record Backorder
             ["state"] = State.ToString(),
             ["isPaused"] = IsPaused,
         };
+        if (PrioritizedAt is { } at) entity["prioritizedAt"] = at;
         entity.SetDate("promisedOn", PromisedOn);
         LongText.Set(entity, "lines", JsonSerializer.Serialize(Lines, HubJson.Options));
         return entity;
@@ -73,6 +77,7 @@ public sealed record Backorder
         CreatedAt = entity.GetDateTimeOffset("createdAt")!.Value,
         PlacedAt = entity.GetDateTimeOffset("placedAt")!.Value,
         Priority = (PriorityClass)entity.GetInt32("priority")!.Value,
+        PrioritizedAt = entity.GetDateTimeOffset("prioritizedAt"),
         PromisedOn = entity.GetDate("promisedOn"),
         State = Enum.Parse<BackorderState>(entity.GetString("state")),
         IsPaused = entity.GetBoolean("isPaused") is true,

@@ -10,7 +10,7 @@ namespace Backorders.App.Orders;
 
 /// <summary>
 /// Backorders in queue order: all of them, and those of each state. Rows only say where to look. While a backorder moves from one state to
-/// another it may stand in both lists, so whoever lists a state checks the backorder itself.
+/// another it may stand in both lists, and in two places while its class changes, so whoever lists them checks the backorder itself.
 /// </summary>
 public sealed class BackorderIndex(HubTables tables)
 {
@@ -26,6 +26,13 @@ public sealed class BackorderIndex(HubTables tables)
         await PutAsync(OfState(to), backorder, cancellationToken);
         await tables.Lists.DeleteEntityAsync(OfState(backorder.State), backorder.Place, ETag.All, cancellationToken);
     }
+
+    /// <summary>Takes it out of the places that it has had as another class.</summary>
+    public Task LeaveOtherPlacesAsync(Backorder backorder, CancellationToken cancellationToken) => Task.WhenAll(
+        from priority in Enum.GetValues<PriorityClass>()
+        where priority != backorder.Priority
+        from list in new[] { All, OfState(backorder.State) }
+        select tables.Lists.DeleteEntityAsync(list, (backorder with { Priority = priority }).Place, ETag.All, cancellationToken));
 
     /// <param name="state">Null for all.</param>
     /// <param name="after">Starts behind this place; null starts at the head of the queue.</param>

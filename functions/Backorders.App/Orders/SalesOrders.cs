@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Client;
 namespace Backorders.App.Orders;
 
 /// <summary>Applies what happens to sales orders: to the ledger, then to the order. Each may come several times and in any order.</summary>
-public sealed class SalesOrders(OrderPlacing placing, OrderCancelling cancelling, OrderShipping shipping)
+public sealed class SalesOrders(OrderPlacing placing, OrderCancelling cancelling, OrderShipping shipping, OrderPriority priority)
 {
     public Task<HandlingResult> PlaceAsync(OrderPlaced placed, DurableTaskClient runs, CancellationToken cancellationToken) =>
         placing.PlaceAsync(placed, runs, cancellationToken);
@@ -18,4 +18,7 @@ public sealed class SalesOrders(OrderPlacing placing, OrderCancelling cancelling
 
     public Task<HandlingResult> CancelBackorderAsync(BackorderCancelRequested request, CancellationToken cancellationToken) =>
         cancelling.CancelBackorderAsync(request, cancellationToken);
+
+    public Task<HandlingResult> ChangePriorityAsync(PriorityChangeRequested change, CancellationToken cancellationToken) =>
+        priority.ChangeAsync(change, cancellationToken);
 }

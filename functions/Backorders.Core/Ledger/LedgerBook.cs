@@ -40,5 +40,10 @@ public sealed record LedgerBook
         Lines = queue.Lines.IsEmpty ? Lines : Lines.SetItems(queue.Lines.Values.Select(line => KeyValuePair.Create(line.Key, line))),
     };
 
-    internal LedgerBook With(LedgerLine line) => this with { Lines = Lines.SetItem(line.Key, line), Queue = Queue.With(line) };
+    /// <summary>A line that moves to another place leaves the one that it had.</summary>
+    internal LedgerBook With(LedgerLine line) => this with
+    {
+        Lines = Lines.SetItem(line.Key, line),
+        Queue = (Lines.TryGetValue(line.Key, out var before) ? Queue.Without(before) : Queue).With(line),
+    };
 }

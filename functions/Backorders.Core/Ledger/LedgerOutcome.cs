@@ -1,3 +1,5 @@
+using Backorders.Core.Orders;
+
 namespace Backorders.Core.Ledger;
 
 /// <summary>What a command came to. The same command again gets the same answer.</summary>
@@ -21,6 +23,8 @@ public abstract record LedgerOutcome
     public sealed record StockMoved(long Units) : LedgerOutcome;
 
     public sealed record PolicySet(SkuPolicy Policy) : LedgerOutcome;
+
+    public sealed record PriorityChanged(PriorityClass Priority) : LedgerOutcome;
 
     public sealed record Allocated : LedgerOutcome;
 

@@ -22,6 +22,8 @@ public sealed record QueuePage(ImmutableSortedDictionary<QueueKey, LedgerLine> L
         }
     }
 
+    public QueuePage Without(LedgerLine line) => this with { Lines = Lines.Remove(line.QueueKey) };
+
     public QueuePage With(LedgerLine line) => this with
     {
         Lines = line.Waiting > 0 ? Lines.SetItem(line.QueueKey, line) : Lines.Remove(line.QueueKey),

@@ -5,7 +5,7 @@ public static class SkuPicture
 {
     public static SkuState StateOf(SkuTotals totals, SkuPolicy policy) => policy switch
     {
-        _ when totals.AvailableToSell(policy) > 0 => SkuState.InStock,
+        _ when totals.AvailableToSell(policy) > policy.LowStockThreshold => SkuState.InStock,
         { Mode: SkuMode.Stop } => SkuState.OutOfStock,
         { BackorderLimit: > 0 and var limit } when totals.Backordered >= limit => SkuState.OutOfStock,
         { Mode: SkuMode.Preorder } => SkuState.Preorder,

@@ -20,6 +20,7 @@ public static class StockLedger
             ShipLine ship => Shipments.Ship(book, ship),
             ReceiveStock receive => Receipts.Receive(book, receive),
             AdjustStock adjust => Adjustments.Adjust(book, adjust),
+            ChangePriority change => Priorities.Change(book, change),
             SetPolicy set => Policies.Set(book, set),
             ContinueAllocation => new(book, new LedgerOutcome.Allocated()),
             _ => throw new UnreachableException(command.GetType().Name),

@@ -43,9 +43,10 @@ internal sealed class HubClient(HttpClient http, IConfiguration settings)
         return (await AnswerAsync(request)).AsObject();
     }
 
-    public async Task<JsonObject> PostOpsAsync(string path, object body)
+    public async Task<JsonObject> PostOpsAsync(string path, object body, string? idempotencyKey = null)
     {
         using var request = Ops(HttpMethod.Post, path);
+        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
         request.Content = JsonContent.Create(body);
         return (await AnswerAsync(request)).AsObject();
     }

@@ -19,9 +19,25 @@ public sealed class AmazonReaderTests
         Assert.Equal("903-8868176-2219830", placed.Name);
         Assert.Equal(DateTimeOffset.Parse("2022-07-13T19:42:04.284Z", null), placed.PlacedAt);
         Assert.Equal([new OrderLine("OIID34853450", "SellerSKUID1", 10)], placed.Lines);
-        Assert.Equal(PriorityClass.Standard, placed.Priority);
+        Assert.Equal(PriorityClass.B2b, placed.Priority);
         Assert.Equal(Customer.Unknown, placed.Customer);
     }
+
+    [Theory]
+    [InlineData("Replacement", "", PriorityClass.Exchange)]
+    [InlineData("Prime", "", PriorityClass.Express)]
+    [InlineData("Business Premium", "", PriorityClass.Express)]
+    [InlineData("Business", "GlobalExpress", PriorityClass.Express)]
+    [InlineData("Business", "EasyShip", PriorityClass.B2b)]
+    [InlineData("IBA", "EasyShip", PriorityClass.Standard)]
+    [InlineData("", "", PriorityClass.Standard)]
+    public void The_programs_say_who_is_served_first(string orderPrograms, string shippingPrograms, PriorityClass priority) => Assert.Equal(
+        priority,
+        Read(Order(change =>
+        {
+            change["Summary"]!["OrderPrograms"] = ListOf(orderPrograms);
+            change["Summary"]!["ShippingPrograms"] = ListOf(shippingPrograms);
+        })).Event<OrderPlaced>().Priority);
 
     [Fact]
     public void Without_a_purchase_date_the_change_dates_it()
@@ -134,4 +150,6 @@ public sealed class AmazonReaderTests
     }
 
     private static EventReading Read(JsonNode body) => Assert.Single(AmazonReader.Read(body.ToJsonString().Utf8(), Seller));
+
+    private static JsonArray ListOf(string words) => [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => JsonValue.Create(word))];
 }

@@ -86,6 +86,8 @@ public sealed class ShopifyReaderTests
     [Theory]
     [InlineData("title", "Express Delivery")]
     [InlineData("code", "dhl_express")]
+    [InlineData("title", "Next Day Air")]
+    [InlineData("title", "Same-day in Bengaluru")]
     public void Express_shipping_is_served_before_standard(string field, string value) =>
         Assert.Equal(PriorityClass.Express, Read(order => order["shipping_lines"]![0]![field] = value).Event<OrderPlaced>().Priority);
 

@@ -42,6 +42,7 @@ public sealed class RowTests
             Mode = SkuMode.Preorder,
             SafetyStock = Big,
             BackorderLimit = 2,
+            LowStockThreshold = 4,
             LeadTimeDays = 14,
             EtaBufferDays = 3,
             PreorderReleaseOn = new DateOnly(2027, 1, 31),

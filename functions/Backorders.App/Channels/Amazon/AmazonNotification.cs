@@ -45,9 +45,21 @@ internal static class AmazonNotification
             Order = KeyOf(change),
             Name = change.OrderId("AmazonOrderId"),
             PlacedAt = summary.OptionalInstant("PurchaseDate") ?? changedAt ?? envelope.Instant("EventTime"),
+            Priority = PriorityOf(summary),
             Lines = [.. summary.List("OrderItems", LineOf).OfType<OrderLine>()],
         };
         return placed.Lines.IsEmpty ? new EventReading.Ignored("No item of the order is left.") : new EventReading.Understood(placed);
+    }
+
+    /// <summary>Prime and Premium orders are promised fast shipping; a replacement is owed to someone who has waited once already.</summary>
+    private static PriorityClass PriorityOf(Fields summary)
+    {
+        bool IsIn(string list, string program) => summary.Texts(list).Contains(program, StringComparer.OrdinalIgnoreCase);
+
+        return IsIn("OrderPrograms", "Replacement") ? PriorityClass.Exchange
+            : IsIn("OrderPrograms", "Prime") || IsIn("OrderPrograms", "Premium") || IsIn("ShippingPrograms", "GlobalExpress") ? PriorityClass.Express
+            : IsIn("OrderPrograms", "Business") ? PriorityClass.B2b
+            : PriorityClass.Standard;
     }
 
     private static OrderKey KeyOf(Fields change) => new(Channel, change.OrderId("AmazonOrderId"));

@@ -14,12 +14,31 @@ internal static class HubReader
         Topics.StockAdjusted => new EventReading.Understood(StockEvents.StockAdjusted(data)),
         Topics.ShipmentDispatched => new EventReading.Understood(StockEvents.ShipmentDispatched(data, data.OptionalList("lines", StockEvents.Line))),
         Topics.BackorderCancel => new EventReading.Understood(CancelRequested(data)),
+        Topics.BackorderPriority => new EventReading.Understood(PriorityChange(data)),
         _ => new EventReading.Unreadable("The hub has no such topic."),
     });
 
     private static BackorderCancelRequested CancelRequested(Fields data) => new(
-        OrderKey.TryParse(data.OptionalText("order"), out var order) ? order : data.Wrong("order", "must be {channel}-{orderId}.", order),
+        OrderOf(data),
         data.Text("by"),
         data.OptionalText("reason") ?? "",
         data.Flag("refund") ?? data.Wrong("refund", "must be true or false.", false));
+
+    private static PriorityChangeRequested PriorityChange(Fields data) => new(
+        OrderOf(data),
+        data.Id("id"),
+        data.Has("priority")
+            ? data.OneOf(
+                "priority",
+                PriorityClass.Standard,
+                ("exchange", PriorityClass.Exchange),
+                ("vip", PriorityClass.Vip),
+                ("express", PriorityClass.Express),
+                ("b2b", PriorityClass.B2b),
+                ("standard", PriorityClass.Standard))
+            : data.Wrong("priority", "must be one of exchange, vip, express, b2b, standard.", PriorityClass.Standard),
+        data.Instant("at"));
+
+    private static OrderKey OrderOf(Fields data) =>
+        OrderKey.TryParse(data.OptionalText("order"), out var order) ? order : data.Wrong("order", "must be {channel}-{orderId}.", order);
 }

@@ -7,6 +7,9 @@ namespace Backorders.App.Channels.Shopify;
 /// <summary>The Order resource of orders/create and orders/cancelled.</summary>
 internal static class ShopifyOrder
 {
+    /// <summary>Merchants name their shipping services; these are the words that shops use for a fast one.</summary>
+    private static readonly string[] ExpressWords = ["express", "expedited", "overnight", "next day", "next-day", "nextday", "same day", "same-day", "sameday"];
+
     public static EventReading Placed(Fields order)
     {
         var currency = order.OptionalText("currency") ?? "";
@@ -61,7 +64,8 @@ internal static class ShopifyOrder
             : PriorityClass.Standard;
     }
 
-    private static bool IsExpress(Fields shipping) => Mentions(shipping.OptionalText("title"), "express") || Mentions(shipping.OptionalText("code"), "express");
+    private static bool IsExpress(Fields shipping) => ExpressWords.Any(word =>
+        Mentions(shipping.OptionalText("title"), word) || Mentions(shipping.OptionalText("code"), word));
 
     /// <summary>Cash on delivery is a manual payment method: merchants name it, Shopify proposes "Cash on Delivery (COD)".</summary>
     private static PaymentKind PaymentOf(Fields order) =>

@@ -4,6 +4,7 @@ using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
 using Backorders.App.Cancellations;
+using Backorders.App.Channels;
 using Backorders.App.Doors;
 using Backorders.App.Doors.Signatures;
 using Backorders.App.Inbound;
@@ -32,7 +33,9 @@ public static class ServiceRegistration
     /// <exception cref="InvalidSettingException">A setting is missing or malformed.</exception>
     public static IServiceCollection AddBackorders(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(HubSettings.Read(configuration));
+        var settings = HubSettings.Read(configuration);
+        services.AddSingleton(settings);
+        services.AddChannels(settings);
         services.AddSingleton<BrandCalendar>();
         services.AddSingleton<HubTables>();
         services.AddSingleton<QueueSenders>();
@@ -47,9 +50,7 @@ public static class ServiceRegistration
     {
         services.AddSingleton<LedgerService>();
         services.AddSingleton<LedgerAudit>();
-        services.AddSingleton<StockChannels>();
         services.AddSingleton<StockPusher>();
-        services.AddHttpClient(ChannelHttp.ClientName, client => client.Timeout = ChannelHttp.Timeout);
         return services;
     }
 
@@ -85,7 +86,6 @@ public static class ServiceRegistration
         services.AddSingleton<BackorderViews>();
         services.AddSingleton<BackorderReader>();
         services.AddSingleton<BackorderPicture>();
-        services.AddSingleton<CancellationChannels>();
         services.AddSingleton<ChannelReturns>();
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<CustomerLinks>();

@@ -1,4 +1,4 @@
-using Backorders.App.Doors.Signatures;
+using Backorders.App.Channels.Shopify;
 using Backorders.Local.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -17,7 +17,4 @@ public static class Sources
     private const string ChannelPrefix = "channel:";
 
     public static string OfChannel(string name) => ChannelPrefix + name;
-
-    /// <summary>The generic channel's name; null when the source is another one.</summary>
-    public static string? ChannelOf(string source) => source.StartsWith(ChannelPrefix, StringComparison.Ordinal) ? source[ChannelPrefix.Length..] : null;
 }

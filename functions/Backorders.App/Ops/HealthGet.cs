@@ -24,6 +24,7 @@ public sealed class HealthGet(LedgerAudit audit, HealthQueues queues, HealthSwee
         var lastSweepAt = await sweeps.LastAsync(cancellationToken);
         var isOk = invariants.All(invariant => invariant.Ok)
             && depths[QueueNames.Sync].DeadLettered == 0
+            && depths[QueueNames.Pushes].DeadLettered == 0
             && depths[QueueNames.Signals].DeadLettered == 0
             && !(clock.GetUtcNow() - lastSweepAt > LongestSilence);
         return Answers.Json(new HealthView(isOk ? "ok" : "degraded", invariants, depths, lastSweepAt));

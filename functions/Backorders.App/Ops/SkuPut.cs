@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Backorders.App.Channels;
 using Backorders.App.Http;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
-using Backorders.App.Sync;
 using Backorders.Core.Ledger;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Backorders.App.Ops;
 
 /// <summary>How a SKU is sold: what the body names is changed, all else stays. The same again changes nothing.</summary>
-public sealed class SkuPut(LedgerService ledger, StockChannels channels, BrandCalendar calendar)
+public sealed class SkuPut(LedgerService ledger, SalesChannels channels, BrandCalendar calendar)
 {
     [Function(nameof(SkuPut))]
     public async Task<IResult> Run(

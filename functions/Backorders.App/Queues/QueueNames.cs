@@ -12,6 +12,9 @@ public static class QueueNames
     /// <summary>"The numbers of this SKU changed."</summary>
     public const string Sync = "sync";
 
+    /// <summary>"Bring this channel up to date with these SKUs."</summary>
+    public const string Pushes = "pushes";
+
     /// <summary>"Something about these backorders changed."</summary>
     public const string Signals = "signals";
 

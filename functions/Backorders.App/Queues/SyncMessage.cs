@@ -1,4 +1,5 @@
 namespace Backorders.App.Queues;
 
 /// <summary>"The numbers of this SKU changed; push what they are now."</summary>
-public sealed record SyncMessage(string Sku);
+/// <param name="Channel">To this channel only; null for all.</param>
+public sealed record SyncMessage(string Sku, string? Channel = null);

@@ -1,3 +1,6 @@
+using Backorders.App.Channels.Amazon;
+using Backorders.App.Channels.Generic;
+using Backorders.App.Channels.Shopify;
 using Microsoft.Extensions.Configuration;
 
 namespace Backorders.App.Settings;

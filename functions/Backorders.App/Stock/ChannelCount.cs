@@ -12,6 +12,9 @@ public sealed record ChannelCount
 
     public DateTimeOffset? LastPushedAt { get; init; }
 
+    /// <summary>What it was told beside the number; null when nothing was.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>Units that the channel's own orders had ever taken when <see cref="LastPushed"/> was right.</summary>
     public long SoldAtPush { get; init; }
 

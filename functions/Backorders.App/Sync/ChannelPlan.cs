@@ -1,3 +1,4 @@
+using Backorders.App.Channels;
 using Backorders.App.Stock;
 using Backorders.Core.Ledger;
 
@@ -6,13 +7,18 @@ namespace Backorders.App.Sync;
 /// <summary>
 /// What a channel should be told. A channel lowers its own number when it sells, before we hear of it; so what it shows by now is what it was
 /// told last, less what its own orders (those we have seen) have taken since. Zero and below are the same to us. That holds only where the
-/// channel compares (<see cref="IStockChannel.Compares"/>); elsewhere it is the number that it was told last.
+/// channel compares (<see cref="ISalesChannel.Compares"/>); elsewhere it is the number that it was told last.
 /// </summary>
 /// <param name="Wanted">The number to show.</param>
 /// <param name="Expected">What it shows now by all we know; null when it was never told a number.</param>
 internal sealed record ChannelPlan(long Wanted, long? Expected)
 {
-    public bool IsCurrent => Wanted == Expected;
+    /// <summary>What to show beside the number, and what it was told last; null where nothing is or nothing was.</summary>
+    public string? Notice { get; init; }
+
+    public string? ToldNotice { get; init; }
+
+    public bool IsCurrent => Wanted == Expected && (ToldNotice is null || Notice == ToldNotice);
 
     public static ChannelPlan Of(SkuLedger ledger, ChannelPolicy policy, ChannelCount count, bool compares) => new(
         policy.Show(ledger.AvailableToSell),

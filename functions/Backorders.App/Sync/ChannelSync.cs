@@ -1,94 +1,72 @@
-using Backorders.App.Settings;
+using Backorders.App.Channels;
+using Backorders.App.Queues;
 using Backorders.App.Stock;
 using Microsoft.Extensions.Logging;
 
 namespace Backorders.App.Sync;
 
-/// <summary>
-/// Brings one channel up to date with one SKU. Whoever pushes claims the channel's row first; who finds it claimed notes there which version is
-/// wanted and leaves, and the claimant, when done, sees the note and goes round again with what the ledger says then.
-/// </summary>
-internal sealed partial class ChannelSync(
-    LedgerService ledger, ChannelCounts counts, BrandCalendar calendar, TimeProvider clock, ILogger<ChannelSync> log)
+/// <summary>Brings one channel up to date with some SKUs, in one call for all that need it, and again for those that moved meanwhile.</summary>
+internal sealed partial class ChannelSync(StockClaims claims, TimeProvider clock, ILogger<ChannelSync> log)
 {
-    /// <summary>Longer than a push and its second look can take.</summary>
-    private static readonly TimeSpan ClaimTime = TimeSpan.FromSeconds(60);
+    /// <summary>A call that takes longer has failed. Shorter than a claim, and than a message's lock.</summary>
+    private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(25);
 
-    /// <summary>How long a number may stay unexplained before it counts as the merchant's own edit, which we overwrite.</summary>
-    private static readonly TimeSpan DoubtTime = TimeSpan.FromMinutes(5);
+    /// <summary>No further round begins after this: what still moves comes again as a message of its own.</summary>
+    private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(10);
 
-    private readonly string _me = Guid.NewGuid().ToString("N");
-
-    public async Task<SyncOutcome> RunAsync(string sku, IStockChannel channel, int attempt, CancellationToken cancellationToken)
+    /// <returns>Each SKU once.</returns>
+    public async Task<IReadOnlyList<(PushItem Item, SyncOutcome Outcome)>> RunAsync(
+        ISalesChannel channel, IReadOnlyList<PushItem> items, CancellationToken cancellationToken)
     {
-        while (true)
+        var me = Guid.NewGuid().ToString("N");
+        var lastRound = clock.GetUtcNow() + RunTime;
+        var done = new List<(PushItem, SyncOutcome)>(items.Count);
+        for (var left = items; left.Count > 0;)
         {
-            if (await ledger.ReadAsync(sku, cancellationToken) is not { HasHistory: true } now) return SyncOutcome.Current.Instance;
-            if (!now.Policy.Channels.TryGetValue(channel.Name, out var policy)) return SyncOutcome.Current.Instance;
+            var tried = await Task.WhenAll(left.Select(async item => (Item: item, Got: await claims.ClaimAsync(channel, item, me, cancellationToken))));
+            done.AddRange(tried.Where(one => one.Got.Instead is not null).Select(one => (one.Item, one.Got.Instead!)));
 
-            var count = now.Channels.GetValueOrDefault(channel.Name) ?? new ChannelCount { Channel = channel.Name };
-            if (count.Version > now.Totals.Version) continue;
-            if (count.ClaimedUntil > clock.GetUtcNow() && count.ClaimedBy != _me)
-            {
-                if (await LeaveAsync(now, count, cancellationToken)) return new SyncOutcome.LeftToClaimant(count.ClaimedUntil.Value - clock.GetUtcNow());
-                continue;
-            }
+            var claimed = tried.Select(one => one.Got.Claim).OfType<StockClaim>().ToList();
+            var results = await PushAsync(channel, claimed, cancellationToken);
+            var settled = await Task.WhenAll(claimed.Zip(results, async (claim, result) =>
+                (claim.Item, Outcome: OutcomeOf(result, claim, channel.Name, await claims.SettleAsync(claim, result, cancellationToken)))));
 
-            var plan = ChannelPlan.Of(now, policy, count, channel.Compares);
-            if (plan.IsCurrent)
-            {
-                var told = Told(count, plan, now);
-                if (told == count || await counts.TryWriteAsync(sku, told, cancellationToken) is not null) return SyncOutcome.Current.Instance;
-                continue;
-            }
+            var isLast = clock.GetUtcNow() >= lastRound;
+            done.AddRange(settled.Where(one => one.Outcome is not null || isLast).Select(one => (one.Item, one.Outcome ?? new SyncOutcome.LookAgain(clock.GetUtcNow()))));
+            left = [.. settled.Where(one => one.Outcome is null && !isLast).Select(one => one.Item)];
+        }
 
-            var claim = count with { ClaimedBy = _me, ClaimedUntil = clock.GetUtcNow() + ClaimTime };
-            if (await counts.TryWriteAsync(sku, claim, cancellationToken) is not { } claimed) continue;
+        return done;
+    }
 
-            var stock = new ChannelStock(
-                sku, policy, plan.Wanted, plan.Expected, now.State, now.Policy.LeadTimeDays, now.Policy.PromisedOn(calendar.Today),
-                now.Totals.Version, attempt, Overwrite: clock.GetUtcNow() - count.DoubtedSince >= DoubtTime);
-            var result = await channel.PushAsync(stock, cancellationToken);
-            var after = await counts.ChangeAsync(sku, claimed, row => After(result, row, plan, now), cancellationToken);
-            if (after.WantedVersion <= now.Totals.Version) return OutcomeOf(result, sku, channel.Name, after);
+    private static async Task<IReadOnlyList<PushResult>> PushAsync(ISalesChannel channel, List<StockClaim> claimed, CancellationToken cancellationToken)
+    {
+        if (claimed.Count == 0) return [];
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(CallTime);
+        try
+        {
+            return await channel.PushAsync([.. claimed.Select(claim => claim.Stock)], limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return [.. claimed.Select(_ => new PushResult.Failed($"no answer within {CallTime.TotalSeconds:0} s"))];
         }
     }
 
-    private async Task<bool> LeaveAsync(SkuLedger now, ChannelCount count, CancellationToken cancellationToken) =>
-        count.WantedVersion >= now.Totals.Version
-        || await counts.TryWriteAsync(now.Sku, count with { WantedVersion = now.Totals.Version }, cancellationToken) is not null;
-
-    private ChannelCount After(PushResult result, ChannelCount row, ChannelPlan plan, SkuLedger now)
+    /// <summary>Null when the ledger moved while we pushed: go round again.</summary>
+    private SyncOutcome? OutcomeOf(PushResult result, StockClaim claim, string channel, ChannelCount after)
     {
-        var free = row.ClaimedBy == _me ? row with { ClaimedBy = null, ClaimedUntil = null } : row;
-        return result switch
-        {
-            _ when row.Version > now.Totals.Version => free,
-            PushResult.Shown => Told(free, plan, now) with { LastPushedAt = clock.GetUtcNow() },
-            PushResult.Unexplained unexplained => free with
-            {
-                Reported = unexplained.Actual,
-                DoubtedSince = row.DoubtedSince ?? clock.GetUtcNow(),
-            },
-            _ => free,
-        };
-    }
-
-    private static ChannelCount Told(ChannelCount count, ChannelPlan plan, SkuLedger now) => count with
-    {
-        LastPushed = plan.Wanted,
-        SoldAtPush = ChannelPlan.SoldBy(now, count.Channel),
-        Version = now.Totals.Version,
-        DoubtedSince = null,
-    };
-
-    private SyncOutcome OutcomeOf(PushResult result, string sku, string channel, ChannelCount after)
-    {
+        var sku = claim.Item.Sku;
         switch (result)
         {
             case PushResult.Failed failed:
                 LogFailed(sku, channel, failed.Why);
                 return new SyncOutcome.TryAgain($"{channel}: {failed.Why}", failed.After);
+            case PushResult.Refused refused:
+                LogFailed(sku, channel, refused.Why);
+                return new SyncOutcome.GivenUp($"{channel}: {refused.Why}");
             case PushResult.Unexplained unexplained:
                 LogUnexplained(sku, channel, unexplained.Actual, after.DoubtedSince);
                 return new SyncOutcome.TryAgain($"{channel}: shows {unexplained.Actual}, which can't be explained.");
@@ -96,7 +74,7 @@ internal sealed partial class ChannelSync(
                 LogNotLinked(sku, channel, notLinked.Why);
                 return SyncOutcome.Current.Instance;
             default:
-                return SyncOutcome.Current.Instance;
+                return after.WantedVersion > claim.Now.Totals.Version ? null : SyncOutcome.Current.Instance;
         }
     }
 

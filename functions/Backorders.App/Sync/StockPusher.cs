@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using Azure.Messaging.ServiceBus;
-using Backorders.App.Http;
+using System.Collections.Concurrent;
+using Backorders.App.Channels;
 using Backorders.App.Inbound;
 using Backorders.App.Queues;
 using Backorders.App.Settings;
@@ -13,74 +9,53 @@ using Microsoft.Extensions.Logging;
 
 namespace Backorders.App.Sync;
 
-/// <summary>Brings all channels up to date with a SKU. What fails comes again later, less and less often, and at last goes to the dead letters.</summary>
+/// <summary>Brings channels up to date. A channel that is slow gets no more calls at once than leave room for the others.</summary>
 public sealed class StockPusher(
     LedgerService ledger,
     HubTables tables,
-    StockChannels channels,
+    SalesChannels channels,
     QueueSenders queues,
     DeadLetterStore deadLetters,
     BrandCalendar calendar,
     TimeProvider clock,
     ILoggerFactory loggers)
 {
-    private const int MostAttempts = 12;
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
+    private const int MostCallsPerChannel = 32;
 
-    private readonly ChannelSync _sync = new(ledger, new ChannelCounts(tables), calendar, clock, loggers.CreateLogger<ChannelSync>());
+    private static readonly TimeSpan WhenCrowded = TimeSpan.FromSeconds(2);
 
-    /// <param name="attempt">How often pushing this SKU has failed in a row before.</param>
-    public async Task PushAsync(string sku, int attempt, CancellationToken cancellationToken)
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _room = new(StringComparer.Ordinal);
+
+    private readonly ChannelSync _sync = new(
+        new StockClaims(ledger, new ChannelCounts(tables), calendar, clock), clock, loggers.CreateLogger<ChannelSync>());
+
+    private readonly PushRetries _retries = new(queues, deadLetters, clock);
+
+    public async Task PushAsync(PushMessage message, CancellationToken cancellationToken)
     {
-        if (await ledger.ReadAsync(sku, cancellationToken) is not { } stored) return;
+        if (channels.Find(message.Channel) is not { } channel) return;
 
-        var outcomes = await Task.WhenAll(stored.Policy.Channels.Keys.Select(channels.Find).OfType<IStockChannel>()
-            .Select(channel => _sync.RunAsync(sku, channel, attempt, cancellationToken)));
-        var failures = outcomes.OfType<SyncOutcome.TryAgain>().ToList();
-        if (failures.Count > 0) await AfterFailureAsync(sku, failures, attempt + 1, cancellationToken);
-        foreach (var left in outcomes.OfType<SyncOutcome.LeftToClaimant>()) await AgainAsync(sku, attempt, left.Until, cancellationToken);
+        var outcomes = await RunAsync(channel, message.Items, cancellationToken);
+        await Task.WhenAll(outcomes.Select(one => _retries.AfterAsync(channel.Name, one.Item, one.Outcome, cancellationToken)));
     }
 
-    private async Task AfterFailureAsync(string sku, List<SyncOutcome.TryAgain> failures, int attempt, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(PushItem Item, SyncOutcome Outcome)>> RunAsync(
+        ISalesChannel channel, IReadOnlyList<PushItem> items, CancellationToken cancellationToken)
     {
-        if (attempt >= MostAttempts)
+        var room = _room.GetOrAdd(channel.Name, _ => new SemaphoreSlim(MostCallsPerChannel));
+        if (!await room.WaitAsync(TimeSpan.Zero, cancellationToken))
         {
-            var why = string.Join(' ', failures.Select(failure => failure.Why));
-            await deadLetters.AddAsync(
-                new InboundMessage(Sources.Hub, Topics.StockPush, sku, clock.GetUtcNow(), BodyOf(sku)), $"Not pushed in {attempt} attempts: {why}", cancellationToken);
-            return;
+            var later = new SyncOutcome.LookAgain(clock.GetUtcNow() + WhenCrowded);
+            return [.. items.Select(item => (item, (SyncOutcome)later))];
         }
 
-        var backoff = TimeSpan.FromSeconds(Math.Min(LongestDelay.TotalSeconds, 1 << attempt));
-        var asked = failures.Max(failure => failure.After ?? TimeSpan.Zero);
-        await AgainAsync(sku, attempt, backoff > asked ? backoff : asked, cancellationToken);
+        try
+        {
+            return await _sync.RunAsync(channel, items, cancellationToken);
+        }
+        finally
+        {
+            room.Release();
+        }
     }
-
-    /// <summary>
-    /// A SKU that fails again and again while a channel is down would come again for each failure. So the times are rounded up, by half of the
-    /// wait at most, and the queue drops all but one message of an attempt and a time; whichever it keeps pushes what the ledger says then.
-    /// </summary>
-    private Task AgainAsync(string sku, int attempt, TimeSpan after, CancellationToken cancellationToken)
-    {
-        var due = RoundedUp(clock.GetUtcNow() + after, after / 2);
-        var call = string.Create(CultureInfo.InvariantCulture, $"{attempt}|{due.UtcTicks}|{sku}");
-        return queues.SendAsync(
-            QueueNames.Sync,
-            new ServiceBusMessage(BodyOf(sku))
-            {
-                MessageId = $"again-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call)))}",
-                ContentType = "application/json",
-                ScheduledEnqueueTime = due,
-                ApplicationProperties = { [StockSync.AttemptProperty] = attempt },
-            },
-            cancellationToken);
-    }
-
-    private static DateTimeOffset RoundedUp(DateTimeOffset time, TimeSpan to)
-    {
-        var step = Math.Max(to.Ticks, TimeSpan.TicksPerSecond);
-        return new DateTimeOffset((time.UtcTicks + step - 1) / step * step, TimeSpan.Zero);
-    }
-
-    private static byte[] BodyOf(string sku) => JsonSerializer.SerializeToUtf8Bytes(new SyncMessage(sku), HubJson.Options);
 }

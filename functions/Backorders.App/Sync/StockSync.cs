@@ -1,28 +1,72 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
+using Backorders.App.Channels;
 using Backorders.App.Http;
 using Backorders.App.Queues;
+using Backorders.App.Stock;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Backorders.App.Sync;
 
-/// <summary>Tells the channels what changed. Many messages about one SKU are one look at it, for only what the ledger says now counts.</summary>
-public sealed class StockSync(StockPusher pusher)
+/// <summary>
+/// Sorts what changed by channel: many messages about one SKU become one look at it, and many SKUs one call. The calls are made elsewhere, each
+/// on its own, because this function runs one batch at a time: a slow channel would hold up all others.
+/// </summary>
+public sealed class StockSync(LedgerService ledger, SalesChannels channels, QueueSenders queues)
 {
     /// <summary>How often pushing has failed before; absent on a message that says that the ledger changed.</summary>
     internal const string AttemptProperty = "attempt";
 
-    private const int SkusAtOnce = 8;
+    private const int SkusAtOnce = 16;
 
     [Function(nameof(StockSync))]
-    public Task Run(
+    public async Task Run(
         [ServiceBusTrigger(QueueNames.Sync, Connection = QueueNames.Connection, IsBatched = true)] ServiceBusReceivedMessage[] messages,
-        CancellationToken cancellationToken) => Parallel.ForEachAsync(
-            messages.GroupBy(SkuOf, StringComparer.Ordinal),
+        CancellationToken cancellationToken)
+    {
+        var wanted = new ConcurrentBag<(string Channel, PushItem Item)>();
+        await Parallel.ForEachAsync(
+            messages.Select(message => (What: Body(message), Attempt: AttemptOf(message))).GroupBy(message => message.What.Sku, StringComparer.Ordinal),
             new ParallelOptions { MaxDegreeOfParallelism = SkusAtOnce, CancellationToken = cancellationToken },
-            async (sku, stop) => await pusher.PushAsync(sku.Key, sku.Min(AttemptOf), stop));
+            async (sku, stop) =>
+            {
+                var everywhere = sku.Any(message => message.What.Channel is null) ? await ChannelsOfAsync(sku.Key, stop) : [];
+                foreach (var channel in sku.SelectMany(message => Targets(message.What, message.Attempt, everywhere)).GroupBy(to => to.Channel, StringComparer.Ordinal))
+                    wanted.Add((channel.Key, new PushItem(sku.Key, channel.Min(to => to.Attempt))));
+            });
 
-    private static string SkuOf(ServiceBusReceivedMessage message) => JsonSerializer.Deserialize<SyncMessage>(message.Body, HubJson.Options)!.Sku;
+        var batch = string.Join(',', messages.Select(message => message.SequenceNumber).Order());
+        await Task.WhenAll(wanted.GroupBy(push => push.Channel, push => push.Item, StringComparer.Ordinal)
+            .SelectMany(channel => MessagesFor(channel.Key, channel, batch))
+            .Select(message => queues.SendAsync(QueueNames.Pushes, message, cancellationToken)));
+    }
+
+    private static IEnumerable<(string Channel, int Attempt)> Targets(SyncMessage what, int attempt, IReadOnlyList<string> everywhere) =>
+        what.Channel is { } only ? [(only, attempt)] : everywhere.Select(channel => (channel, attempt));
+
+    private async Task<IReadOnlyList<string>> ChannelsOfAsync(string sku, CancellationToken cancellationToken) =>
+        [.. (await ledger.ReadPolicyAsync(sku, cancellationToken))?.Channels.Keys ?? []];
+
+    /// <summary>A batch that comes again sends the same ids, so that the queue can drop what it has.</summary>
+    private IEnumerable<ServiceBusMessage> MessagesFor(string name, IEnumerable<PushItem> items, string batch)
+    {
+        if (channels.Find(name) is not { } channel) yield break;
+        foreach (var call in items.OrderBy(item => item.Sku, StringComparer.Ordinal).Chunk(channel.MostPerPush))
+        {
+            var id = string.Create(CultureInfo.InvariantCulture, $"{batch}|{name}|{call[0].Sku}");
+            yield return new ServiceBusMessage(JsonSerializer.SerializeToUtf8Bytes(new PushMessage(name, call), HubJson.Options))
+            {
+                MessageId = $"push-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}",
+                ContentType = "application/json",
+            };
+        }
+    }
+
+    private static SyncMessage Body(ServiceBusReceivedMessage message) => JsonSerializer.Deserialize<SyncMessage>(message.Body, HubJson.Options)!;
 
     private static int AttemptOf(ServiceBusReceivedMessage message) =>
         message.ApplicationProperties.TryGetValue(AttemptProperty, out var attempt) && attempt is int number ? number : 0;

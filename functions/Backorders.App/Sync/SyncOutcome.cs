@@ -12,8 +12,11 @@ internal abstract record SyncOutcome
         public static readonly Current Instance = new();
     }
 
-    /// <summary>Someone else is pushing and has been told to go on; look again in case they don't come to it.</summary>
-    public sealed record LeftToClaimant(TimeSpan Until) : SyncOutcome;
+    /// <summary>Not ours to do now, and no failure: look again then.</summary>
+    public sealed record LookAgain(DateTimeOffset At) : SyncOutcome;
 
     public sealed record TryAgain(string Why, TimeSpan? After = null) : SyncOutcome;
+
+    /// <summary>Trying again would not help: a person must look.</summary>
+    public sealed record GivenUp(string Why) : SyncOutcome;
 }

@@ -1,4 +1,5 @@
 using Backorders.App.Cancellations;
+using Backorders.App.Channels;
 using Backorders.App.Orders;
 using Backorders.App.Stock;
 using Backorders.Core.Ledger;
@@ -11,7 +12,7 @@ namespace Backorders.App.Timeline;
 /// Reads the facts that a backorder's decisions rest on. The ledger is read before the parcels: a parcel is stored before its units leave the
 /// ledger, so whoever sees them gone sees the parcel too.
 /// </summary>
-public sealed class BackorderReader(OrderStore orders, LedgerService ledger, CancellationChannels channels)
+public sealed class BackorderReader(OrderStore orders, LedgerService ledger, SalesChannels channels)
 {
     /// <summary>Null when the order has no backorder.</summary>
     public async Task<BackorderReading?> ReadAsync(OrderKey order, CancellationToken cancellationToken)
@@ -19,7 +20,7 @@ public sealed class BackorderReader(OrderStore orders, LedgerService ledger, Can
         if (await orders.FindBackorderAsync(order, cancellationToken) is not { } known) return null;
         var lines = await Task.WhenAll(known.Lines.Select(line => ReadLineAsync(order, line, cancellationToken)));
         var file = await orders.LoadAsync(order, cancellationToken);
-        return file is { Backorder: { } backorder } ? new BackorderReading(backorder, file, [.. lines], channels.Find(order.Channel) is not null) : null;
+        return file is { Backorder: { } backorder } ? new BackorderReading(backorder, file, [.. lines], channels.Find<ICancellationChannel>(order.Channel) is not null) : null;
     }
 
     private async Task<BackorderLine> ReadLineAsync(OrderKey order, BackorderLine line, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Backorders.App.Cancellations;
+using Backorders.App.Channels;
 using Backorders.App.Orders;
 using Backorders.Core.Orders;
 using Microsoft.Azure.Functions.Worker;
@@ -8,12 +9,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace Backorders.App.Timeline;
 
 /// <summary>Cancels on the channel what was cancelled here, refund included, and writes down what became of it for ops to see.</summary>
-public sealed class CancelOnChannel(BackorderReader reader, OrderStore orders, CancellationChannels channels, ChannelReturns returns, TimeProvider clock)
+public sealed class CancelOnChannel(BackorderReader reader, OrderStore orders, SalesChannels channels, ChannelReturns returns, TimeProvider clock)
 {
     [Function(nameof(CancelOnChannel))]
     public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
     {
-        if (!OrderKey.TryParse(effect.Backorder, out var order) || channels.Find(order.Channel) is not { } channel)
+        if (!OrderKey.TryParse(effect.Backorder, out var order) || channels.Find<ICancellationChannel>(order.Channel) is not { } channel)
             throw new InvalidOperationException($"Nobody can be told of a cancellation of {effect.Backorder}.");
 
         if (await PlannedAsync(order, effect, cancellationToken) is not { IsSettled: false } plan) return;

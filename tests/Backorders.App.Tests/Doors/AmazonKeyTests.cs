@@ -1,4 +1,4 @@
-using Backorders.App.Doors.Signatures;
+using Backorders.App.Channels.Amazon;
 
 namespace Backorders.App.Tests.Doors;
 

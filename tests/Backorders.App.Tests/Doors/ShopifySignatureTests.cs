@@ -1,5 +1,5 @@
 using System.Text;
-using Backorders.App.Doors.Signatures;
+using Backorders.App.Channels.Shopify;
 
 namespace Backorders.App.Tests.Doors;
 

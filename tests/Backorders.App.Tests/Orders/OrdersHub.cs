@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
-using Backorders.App.Cancellations;
+using Backorders.App.Channels;
 using Backorders.App.Inbound;
 using Backorders.App.Orders;
 using Backorders.App.Settings;
@@ -37,7 +37,8 @@ internal sealed class OrdersHub : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<TableServiceClient>(new SqliteTableServiceClient(_database, Clock));
         services.AddSingleton<ServiceBusClient>(Bus);
-        services.AddBackorders(settings).AddSingleton<ITwilioRestClient>(Twilio).AddSingleton(new CancellationChannels([Channel]));
+        services.AddBackorders(settings).AddSingleton<ITwilioRestClient>(Twilio);
+        services.AddSingleton(provider => new SalesChannels([.. provider.GetServices<ISalesChannel>().Where(channel => channel.Name != Channel.Name), Channel]));
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 

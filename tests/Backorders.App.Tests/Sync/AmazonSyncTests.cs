@@ -40,14 +40,15 @@ public sealed class AmazonSyncTests
     }
 
     [Fact]
-    public async Task Invalid_with_status_200_is_a_failure()
+    public async Task Invalid_with_status_200_is_a_refusal_for_a_person_to_read()
     {
         await using var bench = await OpenAsync(new ChannelPolicy(), """{"sku":"A","status":"INVALID","issues":[{"code":"99010","message":"no"}]}""");
         await bench.Stored.ReceiveAsync("GRN-1", 12);
 
         await bench.SyncAsync();
 
-        Assert.Equal((TimeSpan.FromSeconds(2), 1), bench.Later.Single());
+        Assert.Empty(bench.Later);
+        Assert.Equal("amazon: Amazon answered INVALID: 99010 no", Assert.Single(await bench.DeadLettersAsync()).Reason);
         Assert.Null((await bench.CountAsync("amazon"))!.LastPushed);
     }
 

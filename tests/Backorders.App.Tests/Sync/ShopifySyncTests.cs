@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Backorders.App.Tests.Stock;
 using Backorders.Core.Ledger;
 
 namespace Backorders.App.Tests.Sync;
@@ -166,7 +167,7 @@ public sealed class ShopifySyncTests
         var pushing = bench.SyncAsync();
         await entered.Task;
         await bench.Stored.ReceiveAsync("GRN-3", 1);
-        await SyncBench.SyncAsync(other);
+        await other.SyncAsync(0, StoredLedger.Sku);
         Assert.Equal((TimeSpan.FromSeconds(60), 0), bench.Later.Single());
         mayAnswer.SetResult();
         await pushing;

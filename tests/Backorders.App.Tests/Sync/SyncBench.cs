@@ -1,12 +1,12 @@
 using System.Globalization;
-using System.Text.Json;
-using Azure.Messaging.ServiceBus;
-using Backorders.App.Http;
+using Backorders.App.Channels;
+using Backorders.App.Channels.Amazon;
+using Backorders.App.Channels.Generic;
+using Backorders.App.Channels.Shopify;
 using Backorders.App.Inbound;
 using Backorders.App.Queues;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
-using Backorders.App.Sync;
 using Backorders.App.Tests.Stock;
 using Backorders.Core.Ledger;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,14 +17,14 @@ namespace Backorders.App.Tests.Sync;
 /// <summary>The ledger, one stub for all channels, and the function that brings them together.</summary>
 internal sealed class SyncBench : IAsyncDisposable
 {
-    private readonly ServiceProvider _http;
+    private readonly ServiceProvider _channels;
 
     private SyncBench(StoredLedger stored, ChannelStub channels, HandClock clock)
     {
         (Stored, Stub, Clock) = (stored, channels, clock);
-        _http = new ServiceCollection().AddHttpClient().BuildServiceProvider();
         Settings = SettingsAt(channels.Address);
-        Function = NewProcess();
+        _channels = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddSingleton(stored.Ledger).AddChannels(Settings).BuildServiceProvider();
+        Process = NewProcess();
     }
 
     public StoredLedger Stored { get; }
@@ -35,7 +35,9 @@ internal sealed class SyncBench : IAsyncDisposable
 
     public HubSettings Settings { get; }
 
-    public StockSync Function { get; }
+    public SalesChannels Channels => _channels.GetRequiredService<SalesChannels>();
+
+    public SyncProcess Process { get; }
 
     public static async Task<SyncBench> OpenAsync(string channel, ChannelPolicy policy)
     {
@@ -45,25 +47,9 @@ internal sealed class SyncBench : IAsyncDisposable
         return new(stored, await ChannelStub.StartAsync(), clock);
     }
 
-    public StockSync NewProcess() => new(new StockPusher(
-        Stored.Ledger,
-        Stored.Tables,
-        new StockChannels(Settings, _http.GetRequiredService<IHttpClientFactory>(), Clock),
-        new QueueSenders(Stored.Bus),
-        new DeadLetterStore(Stored.Tables, NullLogger<DeadLetterStore>.Instance),
-        new BrandCalendar(Clock, Settings),
-        Clock,
-        NullLoggerFactory.Instance));
+    public SyncProcess NewProcess() => new(this);
 
-    public Task SyncAsync(int attempt = 0) => SyncAsync(Function, attempt);
-
-    public static Task SyncAsync(StockSync function, int attempt = 0)
-    {
-        var message = ServiceBusModelFactory.ServiceBusReceivedMessage(
-            body: new BinaryData(JsonSerializer.SerializeToUtf8Bytes(new SyncMessage(StoredLedger.Sku), HubJson.Options)),
-            properties: new Dictionary<string, object> { ["attempt"] = attempt });
-        return function.Run([message, message], TestContext.Current.CancellationToken);
-    }
+    public Task SyncAsync(int attempt = 0) => Process.SyncAsync(attempt, StoredLedger.Sku);
 
     public async Task<ChannelCount?> CountAsync(string channel) =>
         (await Stored.Ledger.ReadAsync(StoredLedger.Sku, TestContext.Current.CancellationToken))!.Channels.GetValueOrDefault(channel);
@@ -82,7 +68,7 @@ internal sealed class SyncBench : IAsyncDisposable
     {
         await Stub.DisposeAsync();
         await Stored.DisposeAsync();
-        await _http.DisposeAsync();
+        await _channels.DisposeAsync();
     }
 
     private static HubSettings SettingsAt(Uri stub)

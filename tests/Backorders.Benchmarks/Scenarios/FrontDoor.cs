@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Backorders.App.Doors;
-using Backorders.App.Doors.Signatures;
+using Backorders.App.Channels.Shopify;
 using Backorders.Local.Data;
 
 namespace Backorders.Benchmarks.Scenarios;

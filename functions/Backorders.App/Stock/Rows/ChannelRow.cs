@@ -15,6 +15,7 @@ internal static class ChannelRow
         };
         if (count.LastPushed is { } pushed) row["LastPushed"] = pushed;
         if (count.LastPushedAt is { } at) row["LastPushedAt"] = at;
+        if (count.Notice is { } notice) row["Notice"] = notice;
         if (count.Reported is { } reported) row["Reported"] = reported;
         if (count.DoubtedSince is { } doubted) row["DoubtedSince"] = doubted;
         if (count.ClaimedBy is { } claimant) row["ClaimedBy"] = claimant;
@@ -27,6 +28,7 @@ internal static class ChannelRow
         Channel = row.Text("Channel"),
         LastPushed = row.GetInt64("LastPushed"),
         LastPushedAt = row.GetDateTimeOffset("LastPushedAt"),
+        Notice = row.GetString("Notice"),
         SoldAtPush = row.Long("SoldAtPush"),
         Version = row.Long("Version"),
         WantedVersion = row.Long("WantedVersion"),

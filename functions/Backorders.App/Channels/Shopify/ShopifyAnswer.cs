@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Backorders.App.Sync;
+namespace Backorders.App.Channels.Shopify;
 
 /// <summary>A GraphQL answer. Shopify answers 200 for most of what goes wrong: throttling and bad calls in `errors`, refusals in `userErrors`.</summary>
 /// <param name="Data">Null when the call failed as a whole.</param>

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Backorders.App.Sync;
+using Backorders.App.Cancellations;
 using Backorders.Core.Orders;
 
-namespace Backorders.App.Cancellations;
+namespace Backorders.App.Channels.Shopify;
 
 /// <summary>The calls of Shopify's Admin API that a cancellation needs.</summary>
 internal sealed class ShopifyOrderCalls(ShopifyAdmin admin)

@@ -1,20 +1,17 @@
 using System.Text.Json.Nodes;
-using Backorders.App.Settings;
+using Backorders.App.Cancellations;
 using Backorders.App.Stock;
-using Backorders.App.Sync;
 using Backorders.Core.Orders;
 
-namespace Backorders.App.Cancellations;
+namespace Backorders.App.Channels.Shopify;
 
 /// <summary>
 /// Cancels on Shopify: the whole order where nothing else is left on it, else a refund of the cancelled units. The order is read first, so that
 /// what was done before, by us or by the merchant, is not done again: orderCancel takes no idempotency key, and refundCreate forgets its own after a day.
 /// </summary>
-internal sealed class ShopifyCancellations(ShopifyAdmin admin, ShopifySettings settings, LedgerService ledger) : ICancellationChannel
+internal sealed class ShopifyCancellations(ShopifyAdmin admin, ShopifySettings settings, LedgerService ledger)
 {
     private readonly ShopifyOrderCalls _calls = new(admin);
-
-    public string Name => "shopify";
 
     public async Task<CancellationAnswer> CancelAsync(OrderKey order, ChannelCancellation cancellation, CancellationToken cancellationToken)
     {
@@ -45,7 +42,7 @@ internal sealed class ShopifyCancellations(ShopifyAdmin admin, ShopifySettings s
         var input = new JsonArray();
         foreach (var line in lines)
         {
-            var location = (await ledger.ReadAsync(line.Sku, cancellationToken))?.Policy.Channels.GetValueOrDefault(Name)?.LocationId ?? settings.LocationId;
+            var location = (await ledger.ReadAsync(line.Sku, cancellationToken))?.Policy.Channels.GetValueOrDefault(ShopifyReader.Channel)?.LocationId ?? settings.LocationId;
             input.Add(new JsonObject
             {
                 ["lineItemId"] = ShopifyAdmin.Gid("LineItem", line.LineId),

@@ -1,8 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Backorders.App.Settings;
 
-namespace Backorders.App.Sync;
+namespace Backorders.App.Channels.Shopify;
 
 /// <summary>Calls to Shopify's Admin API.</summary>
 internal sealed class ShopifyAdmin(ShopifySettings settings, IHttpClientFactory http)

@@ -1,17 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Backorders.App.Settings;
 
-namespace Backorders.App.Sync;
+namespace Backorders.App.Channels.Amazon;
 
 /// <summary>patchListingsItem of the Listings Items API. Replacing the availability replaces all of it, so the lead time goes along each time.</summary>
-internal sealed class AmazonStockChannel(AmazonSettings settings, AmazonAccessTokens tokens, IHttpClientFactory http) : IStockChannel
+internal sealed class AmazonListings(AmazonSettings settings, AmazonAccessTokens tokens, IHttpClientFactory http)
 {
-    public string Name => "amazon";
-
-    public bool Compares => false;
-
     public async Task<PushResult> PushAsync(ChannelStock stock, CancellationToken cancellationToken)
     {
         var (token, failure) = await tokens.GetAsync(cancellationToken);
@@ -24,10 +19,10 @@ internal sealed class AmazonStockChannel(AmazonSettings settings, AmazonAccessTo
         var answer = await http.SendAsync(request, cancellationToken);
 
         if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) tokens.Forget();
-        if (!answer.IsSuccess) return answer.AsFailure();
+        if (!answer.IsSuccess) return answer.AsResult();
         return (string?)answer.Body?["status"] is "ACCEPTED" or "VALID"
             ? PushResult.Shown.Instance
-            : new PushResult.Failed($"Amazon answered {answer.Body?["status"]}: {Issues(answer.Body?["issues"])}");
+            : new PushResult.Refused($"Amazon answered {answer.Body?["status"]}: {Issues(answer.Body?["issues"])}");
     }
 
     private static JsonObject Patch(ChannelStock stock)

@@ -4,19 +4,29 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Backorders.App.Http;
+using Backorders.App.Inbound;
 using Backorders.App.Security;
-using Backorders.App.Settings;
+using Backorders.Core.Orders;
 
-namespace Backorders.App.Sync;
+namespace Backorders.App.Channels.Generic;
 
 /// <summary>A generic channel: a Standard Webhooks message, signed with the first secret. Its id stays the same over all tries.</summary>
-internal sealed class WebhookStockChannel(ChannelSettings settings, IHttpClientFactory http, TimeProvider clock) : IStockChannel
+internal sealed class GenericChannel(ChannelSettings settings, IHttpClientFactory http, TimeProvider clock) : ISalesChannel
 {
     public string Name => settings.Name;
 
-    public bool Compares => false;
+    public string Source => Sources.OfChannel(settings.Name);
 
-    public async Task<PushResult> PushAsync(ChannelStock stock, CancellationToken cancellationToken)
+    public int MostPerPush => 10;
+
+    public IReadOnlyList<EventReading> Read(InboundMessage message) => [ChannelReader.Read(Name, message.ReceivedAt, message.Body)];
+
+    public string? NoticeOf(ChannelStock stock) => string.Create(CultureInfo.InvariantCulture, $"{stock.State}|{stock.PromisedOn:yyyy-MM-dd}");
+
+    public async Task<IReadOnlyList<PushResult>> PushAsync(IReadOnlyList<ChannelStock> stocks, CancellationToken cancellationToken) =>
+        await Task.WhenAll(stocks.Select(stock => PushAsync(stock, cancellationToken)));
+
+    private async Task<PushResult> PushAsync(ChannelStock stock, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var body = JsonSerializer.SerializeToUtf8Bytes(
@@ -36,7 +46,7 @@ internal sealed class WebhookStockChannel(ChannelSettings settings, IHttpClientF
         request.Headers.Add("webhook-signature", StandardWebhookHmac.Sign(settings.WebhookSecrets[0], id, sentAt, body));
 
         var answer = await http.SendAsync(request, cancellationToken);
-        return answer.IsSuccess ? PushResult.Shown.Instance : answer.AsFailure();
+        return answer.IsSuccess ? PushResult.Shown.Instance : answer.AsResult();
     }
 
     private static string IdOf(ChannelStock stock)

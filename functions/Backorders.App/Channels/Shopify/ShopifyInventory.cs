@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Backorders.App.Sync;
+namespace Backorders.App.Channels.Shopify;
 
 /// <summary>The two calls of Shopify's Admin API that stock needs.</summary>
 internal sealed class ShopifyInventory(ShopifyAdmin admin)

@@ -1,4 +1,4 @@
-namespace Backorders.App.Sync;
+namespace Backorders.App.Channels;
 
 /// <summary>What became of pushing a number.</summary>
 internal abstract record PushResult
@@ -19,6 +19,10 @@ internal abstract record PushResult
     /// <summary>Not pushed, and it may or may not have arrived: try again later.</summary>
     /// <param name="After">How long the channel asked us to wait; null when it didn't say.</param>
     public sealed record Failed(string Why, TimeSpan? After = null) : PushResult;
+
+    /// <summary>Not pushed, and the same again would be refused again: a person must look.</summary>
+    /// <param name="Why">In the channel's own words.</param>
+    public sealed record Refused(string Why) : PushResult;
 
     /// <summary>The SKU's policy doesn't say where on the channel the number belongs.</summary>
     public sealed record NotLinked(string Why) : PushResult;

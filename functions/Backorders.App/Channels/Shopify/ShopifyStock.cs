@@ -1,40 +1,50 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Backorders.App.Settings;
+using Backorders.Core.Ledger;
 
-namespace Backorders.App.Sync;
+namespace Backorders.App.Channels.Shopify;
 
 /// <summary>
 /// Shopify takes a number only over the number that we say is there. Lowering is always safe, so then we say what really is there; raising over
 /// a number that we can't explain could undo a sale that is still on its way to us.
 /// </summary>
-internal sealed class ShopifyStockChannel(ShopifyInventory inventory, ShopifySettings settings) : IStockChannel
+internal sealed class ShopifyStock(ShopifyInventory inventory, ShopifySettings settings)
 {
     private const string Stale = "CHANGE_FROM_QUANTITY_STALE";
 
-    public string Name => "shopify";
+    private static readonly PushResult.NotLinked NoItem = new("its policy has no inventoryItemId for shopify.");
 
-    public bool Compares => true;
+    private static readonly PushResult.Failed NotStocked = new("the item is not stocked at the location.");
 
     public async Task<PushResult> PushAsync(ChannelStock stock, CancellationToken cancellationToken)
     {
-        if (stock.Policy.InventoryItemId is not { Length: > 0 } itemId) return new PushResult.NotLinked("its policy has no inventoryItemId for shopify.");
+        if (PlaceOf(stock.Policy) is not var (item, location)) return NoItem;
 
-        var item = ShopifyAdmin.Gid("InventoryItem", itemId);
-        var location = ShopifyAdmin.Gid("Location", stock.Policy.LocationId ?? settings.LocationId);
         var answer = await inventory.SetAsync(item, location, stock.Quantity, stock.Expected, Key(stock, stock.Expected, "first"), cancellationToken);
         if (!answer.Has(Stale)) return ResultOf(answer);
 
         var read = await inventory.ReadAsync(item, location, cancellationToken);
         if (read.Failure is { } failure) return failure;
-        if (read.Available is not { } actual) return new PushResult.Failed("the item is not stocked at the location.");
+        if (read.Available is not { } actual) return NotStocked;
         if (actual == stock.Quantity || (actual < 0 && stock.Quantity == 0)) return PushResult.Shown.Instance;
         if (!MayPushOver(actual, stock)) return new PushResult.Unexplained(actual);
 
         var again = await inventory.SetAsync(item, location, stock.Quantity, actual, Key(stock, actual, "again"), cancellationToken);
         return again.Has(Stale) ? new PushResult.Unexplained(actual) : ResultOf(again);
     }
+
+    public async Task<StockReading> ReadAsync(ChannelPolicy policy, CancellationToken cancellationToken)
+    {
+        if (PlaceOf(policy) is not var (item, location)) return StockReading.Unknown(NoItem.Why);
+
+        var read = await inventory.ReadAsync(item, location, cancellationToken);
+        return read.Available is { } shown ? new(shown) : StockReading.Unknown(read.Failure?.Why ?? NotStocked.Why);
+    }
+
+    private (string Item, string Location)? PlaceOf(ChannelPolicy policy) => policy.InventoryItemId is { Length: > 0 } item
+        ? (ShopifyAdmin.Gid("InventoryItem", item), ShopifyAdmin.Gid("Location", policy.LocationId ?? settings.LocationId))
+        : null;
 
     private static bool MayPushOver(long actual, ChannelStock stock) =>
         stock.Quantity < actual || actual == stock.Expected || (actual <= 0 && stock.Expected is null or <= 0) || stock.Overwrite;

@@ -1,10 +1,10 @@
-using Backorders.App.Doors.Signatures;
+using Backorders.App.Doors;
 using Backorders.App.Inbound;
 using Backorders.App.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace Backorders.App.Doors;
+namespace Backorders.App.Channels.Shopify;
 
 public sealed class ShopifyWebhook(Door door, HubSettings settings)
 {

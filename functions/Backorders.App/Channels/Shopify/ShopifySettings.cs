@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Backorders.App.Settings;
 
-namespace Backorders.App.Settings;
+namespace Backorders.App.Channels.Shopify;
 
 /// <param name="WebhookSecrets">The current one first, then the one that is being rotated out.</param>
 /// <param name="BaseUrl">Where the Admin API is: https://{shop} unless a simulator stands in.</param>

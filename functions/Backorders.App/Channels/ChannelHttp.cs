@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Backorders.App.Sync;
+namespace Backorders.App.Channels;
 
 /// <summary>Calls to channels. Every one has an end, and one that can't be made is a result like any other.</summary>
 internal static class ChannelHttp

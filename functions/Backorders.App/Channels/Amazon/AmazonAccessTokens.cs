@@ -1,6 +1,4 @@
-using Backorders.App.Settings;
-
-namespace Backorders.App.Sync;
+namespace Backorders.App.Channels.Amazon;
 
 /// <summary>Access tokens of Login with Amazon: kept until shortly before they end, and fetched by one caller for all.</summary>
 internal sealed class AmazonAccessTokens(AmazonSettings settings, IHttpClientFactory http, TimeProvider clock) : IDisposable

@@ -1,6 +1,6 @@
 using Backorders.Core.Ledger;
 
-namespace Backorders.App.Sync;
+namespace Backorders.App.Channels;
 
 /// <summary>What a channel is to show for one SKU.</summary>
 /// <param name="Quantity">The number to show: absolute, never negative.</param>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Backorders.App.Sync;
+using Backorders.App.Cancellations;
 
-namespace Backorders.App.Cancellations;
+namespace Backorders.App.Channels.Shopify;
 
 /// <summary>What Shopify says of an order now.</summary>
 /// <param name="HasPayment">There is money to give back.</param>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Backorders.App.Settings;
 
-namespace Backorders.App.Settings;
+namespace Backorders.App.Channels.Generic;
 
 /// <summary>A generic channel: it signs what it sends us, and we sign what we send it, with the first secret.</summary>
 public sealed partial record ChannelSettings(string Name, IReadOnlyList<StandardWebhookSecret> WebhookSecrets, Uri StockUrl)

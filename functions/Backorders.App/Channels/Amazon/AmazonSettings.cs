@@ -1,4 +1,6 @@
-namespace Backorders.App.Settings;
+using Backorders.App.Settings;
+
+namespace Backorders.App.Channels.Amazon;
 
 /// <param name="WebhookKeys">Values of the x-api-key header that we accept: the current one first.</param>
 public sealed record AmazonSettings(

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Backorders.App.Security;
 
-namespace Backorders.App.Doors.Signatures;
+namespace Backorders.App.Channels.Shopify;
 
 /// <summary>X-Shopify-Hmac-Sha256: base64 of HMAC-SHA256 over the raw body. It covers no header: shop, topic and ids are unproven.</summary>
 internal static class ShopifySignature

@@ -1,6 +1,6 @@
 using Backorders.App.Security;
 
-namespace Backorders.App.Doors.Signatures;
+namespace Backorders.App.Channels.Amazon;
 
 /// <summary>Amazon signs nothing: the key that EventBridge's connection sends along is the only proof.</summary>
 internal static class AmazonKey

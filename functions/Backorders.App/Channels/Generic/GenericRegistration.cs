@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Backorders.App.Channels.Generic;
+
+internal static class GenericRegistration
+{
+    /// <summary>Each channel that is named in the settings.</summary>
+    public static IServiceCollection AddGenericChannels(this IServiceCollection services, IEnumerable<ChannelSettings> channels)
+    {
+        foreach (var channel in channels)
+            services.AddSingleton<ISalesChannel>(provider => ActivatorUtilities.CreateInstance<GenericChannel>(provider, channel));
+        return services;
+    }
+}

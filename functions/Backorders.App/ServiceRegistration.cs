@@ -82,6 +82,8 @@ public static class ServiceRegistration
         services.AddSingleton<OrderCancelling>();
         services.AddSingleton<OrderShipping>();
         services.AddSingleton<OrderPriority>();
+        services.AddSingleton<UnfulfillableWishes>();
+        services.AddSingleton<UnfulfillableSkus>();
         services.AddSingleton<SalesOrders>();
         services.AddSingleton<BackorderViews>();
         services.AddSingleton<BackorderReader>();

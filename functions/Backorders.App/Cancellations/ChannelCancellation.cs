@@ -18,7 +18,7 @@ public sealed record ChannelCancellation
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>"customer" or "ops".</summary>
+    /// <summary>"customer", "ops" or "hub".</summary>
     public required string By { get; init; }
 
     public required bool Refund { get; init; }

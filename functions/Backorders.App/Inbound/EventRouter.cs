@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace Backorders.App.Inbound;
 
 /// <summary>Takes each event to who applies it.</summary>
-public sealed class EventRouter(SalesOrders orders, StockMovements stock, MessageStatuses messages)
+public sealed class EventRouter(SalesOrders orders, StockMovements stock, UnfulfillableSkus unfulfillable, MessageStatuses messages)
 {
     public async Task<HandlingResult> ApplyAsync(HubEvent what, DurableTaskClient runs, CancellationToken cancellationToken)
     {
@@ -27,6 +27,7 @@ public sealed class EventRouter(SalesOrders orders, StockMovements stock, Messag
         ShipmentDispatched shipment => orders.ShipAsync(shipment, cancellationToken),
         BackorderCancelRequested request => orders.CancelBackorderAsync(request, cancellationToken),
         PriorityChangeRequested change => orders.ChangePriorityAsync(change, cancellationToken),
+        SkuUnfulfillable part => unfulfillable.GiveUpAsync(part, cancellationToken),
         GoodsReceived receipt => stock.ReceiveAsync(receipt, cancellationToken),
         StockAdjusted adjustment => stock.AdjustAsync(adjustment, cancellationToken),
         _ => throw new UnreachableException($"Nobody applies {what.GetType().Name}."),

@@ -15,6 +15,9 @@ public static class Topics
     /// <summary>{order: "{channel}-{orderId}", id, priority, at}</summary>
     public const string BackorderPriority = "backorder.priority";
 
+    /// <summary>{sku, id, reason, at, step?, after?, again?}</summary>
+    public const string SkuUnfulfillable = "sku.unfulfillable";
+
     /// <summary>{shipmentId, channel, orderId, carrier, trackingNumber, trackingUrl?, lines?:[{sku, quantity}]}</summary>
     public const string ShipmentDispatched = "shipment.dispatched";
 

@@ -62,7 +62,8 @@ internal static partial class MessageComposer
     private static IEnumerable<(long Units, string Title)> Units(MessageFacts facts) => facts.Stage switch
     {
         Stage.Preparing => facts.Lines.Select(line => (line.Allocated, line.Title)),
-        Stage.Cancelled or Stage.Unfulfillable => facts.Lines.Select(line => (line.Cancelled, line.Title)),
+        Stage.Cancelled => facts.Lines.Select(line => (line.Cancelled - line.Unfulfillable, line.Title)),
+        Stage.Unfulfillable => facts.Lines.Select(line => (line.Unfulfillable, line.Title)),
         Stage.Shipped => from parcel in facts.Parcels
                          where parcel.ShipmentId == facts.Covers
                          from packed in parcel.Lines

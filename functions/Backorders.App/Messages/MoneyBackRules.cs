@@ -14,7 +14,7 @@ internal static class MoneyBackRules
         { Order.Payment: PaymentKind.Cod } => MoneyBack.NothingPaid,
         { Cancellation.Refund: false } => MoneyBack.Ask,
         { ChannelCancellations: { IsEmpty: false } told } => told[^1].IsRefunded ? MoneyBack.Refunded : MoneyBack.Ask,
-        { Cancellation: null } or { Order.CancelledAt: not null } => MoneyBack.Refunded,
+        { Cancellation: null, GivenUp.IsEmpty: true } or { Order.CancelledAt: not null } => MoneyBack.Refunded,
         _ => MoneyBack.Ask,
     };
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Backorders.App.Ops;
 
 /// <summary>Which backorders a list shows, as its query says.</summary>
-internal sealed record BackorderFilter(BackorderState? State, string? Sku, string? Channel, string? After, int Limit)
+internal sealed record BackorderFilter(BackorderState? State, string? Sku, string? Channel, bool? Oversold, string? After, int Limit)
 {
     private const int UsualLimit = 50;
     private const int MostLimit = 200;
@@ -22,11 +22,12 @@ internal sealed record BackorderFilter(BackorderState? State, string? Sku, strin
         if (Text("state") is not null && state is null) wrong = $"state must be one of {string.Join(", ", Enum.GetValues<BackorderState>().Select(Spelled))}.";
         else if (Text("limit") is { } wanted && (!int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MostLimit))
             wrong = $"limit must be a whole number from 1 to {MostLimit}.";
-        return wrong is null ? new BackorderFilter(state, Text("sku"), Text("channel"), Text("after"), limit) : null;
+        else if (Text("oversold") is not (null or "true" or "false")) wrong = "oversold must be true or false.";
+        return wrong is null ? new BackorderFilter(state, Text("sku"), Text("channel"), Text("oversold") is { } oversold ? oversold == "true" : null, Text("after"), limit) : null;
     }
 
     public bool Shows(BackorderListing listing) =>
-        (Sku is null || listing.Skus.Contains(Sku)) && (Channel is null || listing.Order.Channel == Channel);
+        (Sku is null || listing.Skus.Contains(Sku)) && (Channel is null || listing.Order.Channel == Channel) && (Oversold is null || listing.IsOversold == Oversold);
 
     private static string Spelled(BackorderState state) => state.ToString().ToLowerInvariant();
 }

@@ -45,7 +45,7 @@ public sealed class BackorderPosts(OrderStore orders, OpsDoor door, TimeProvider
         CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var wish = KeyOf(request) ?? now.UtcTicks.ToString(CultureInfo.InvariantCulture);
+        var wish = BackorderRoute.IdempotencyKeyOf(request) ?? now.UtcTicks.ToString(CultureInfo.InvariantCulture);
         return AcceptAsync<PriorityChangeRequested>(
             request,
             id,
@@ -61,29 +61,15 @@ public sealed class BackorderPosts(OrderStore orders, OpsDoor door, TimeProvider
     {
         if (!OrderKey.TryParse(id, out var order) || await orders.FindBackorderAsync(order, cancellationToken) is null) return BackorderRoute.NoSuch(id);
         if (await RequestBody.ReadAsync(request, cancellationToken) is not { } bytes) return OpsDoor.TooLarge;
-        if (Parse(bytes) is not { } body) return Answers.BadRequest("The body must be a JSON object.");
+        if (PostedObject.Parse(bytes) is not { } body) return Answers.BadRequest("The body must be a JSON object.");
 
         complete(body, order);
         return await door.AcceptAsync(
             request,
             topic,
             JsonSerializer.SerializeToUtf8Bytes(body),
-            (T what) => KeyOf(request) is { } key ? $"{id}/{key}" : eventIdOf(what),
+            (T what) => BackorderRoute.IdempotencyKeyOf(request) is { } key ? $"{id}/{key}" : eventIdOf(what),
             BackorderRoute.Accepted(id),
             cancellationToken);
-    }
-
-    private static string? KeyOf(HttpRequest request) => request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key ? key : null;
-
-    private static JsonObject? Parse(byte[] body)
-    {
-        try
-        {
-            return JsonNode.Parse(body) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

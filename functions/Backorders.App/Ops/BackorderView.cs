@@ -33,7 +33,7 @@ internal sealed record BackorderView(
         backorder.Priority,
         backorder.PlacedAt,
         backorder.PromisedOn,
-        [.. backorder.Lines.Select(line => new BackorderLineView(line.LineId, line.Sku, line.Quantity, line.Allocated, line.Shipped, line.Cancelled))],
+        [.. backorder.Lines.Select(line => new BackorderLineView(line.LineId, line.Sku, line.Quantity, line.Allocated, line.Shipped, line.Cancelled, line.Oversold))],
         [.. file.Messages.Select(message => new MessageView(message.Stage, message.Revision, message.Via, message.Status, message.At, message.MaskedTo))],
         HistoryView.Of(file),
         statusUrl);

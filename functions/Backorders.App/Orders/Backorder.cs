@@ -42,14 +42,15 @@ public sealed record Backorder
     internal static Backorder Of(SalesOrder order, DateTimeOffset now)
     {
         var owed = order.OwedLines;
+        var promised = owed.Where(line => line.Owed > line.Unfulfillable).ToList();
         return new()
         {
             Order = order.Key,
             CreatedAt = now,
             PlacedAt = order.PlacedAt,
             Priority = order.Priority,
-            PromisedOn = owed.Any(line => line.PromisedOn is null) ? null : owed.Max(line => line.PromisedOn),
-            Lines = [.. owed.Select(line => new BackorderLine(line.LineId, line.Sku, line.Title, line.Owed, 0, 0, 0))],
+            PromisedOn = promised.Any(line => line.PromisedOn is null) ? null : promised.Max(line => line.PromisedOn),
+            Lines = [.. owed.Select(line => new BackorderLine(line.LineId, line.Sku, line.Title, line.Owed, 0, 0, line.Unfulfillable, line.Unfulfillable, line.Oversold))],
         };
     }
 

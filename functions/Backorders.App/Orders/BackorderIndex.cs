@@ -45,7 +45,8 @@ public sealed class BackorderIndex(HubTables tables)
             yield return new BackorderListing(
                 row.RowKey,
                 new OrderKey(row.GetString("channel"), row.GetString("orderId")),
-                LongText.Get(row, "skus").Split('\n'));
+                LongText.Get(row, "skus").Split('\n'),
+                row.GetBoolean("isOversold") is true);
         }
     }
 
@@ -55,6 +56,7 @@ public sealed class BackorderIndex(HubTables tables)
         {
             ["channel"] = backorder.Order.Channel,
             ["orderId"] = backorder.Order.OrderId,
+            ["isOversold"] = backorder.Lines.Any(line => line.Oversold),
         };
         LongText.Set(entity, "skus", string.Join('\n', backorder.Lines.Select(line => line.Sku).Distinct()));
         await tables.Lists.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken);

@@ -4,4 +4,4 @@ namespace Backorders.App.Orders;
 
 /// <summary>An entry of a list of backorders.</summary>
 /// <param name="Place">Where it stands; a list goes on behind it.</param>
-public sealed record BackorderListing(string Place, OrderKey Order, IReadOnlyList<string> Skus);
+public sealed record BackorderListing(string Place, OrderKey Order, IReadOnlyList<string> Skus, bool IsOversold);

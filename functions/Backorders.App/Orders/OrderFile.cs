@@ -9,6 +9,7 @@ public sealed record OrderFile(
     SalesOrder Order,
     Backorder? Backorder,
     Cancellation? Cancellation,
+    ImmutableArray<GivingUp> GivenUp,
     ImmutableArray<ChannelCancellation> ChannelCancellations,
     ImmutableArray<SentMessage> Messages,
     ImmutableArray<Parcel> Parcels,

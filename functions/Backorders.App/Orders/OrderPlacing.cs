@@ -66,7 +66,7 @@ public sealed class OrderPlacing(
         return await ledger.ApplyAsync(line.Sku, command, cancellationToken) switch
         {
             LedgerOutcome.Reserved { Line: var taken } => new SalesOrderLine(
-                line.LineId, line.Sku, title, line.Quantity, line.UnitPriceMinor, taken.FromStock, taken.Owed, taken.PromisedOn, taken.Oversold, Refused: null),
+                line.LineId, line.Sku, title, line.Quantity, line.UnitPriceMinor, taken.FromStock, taken.Owed, taken.PromisedOn, taken.Oversold, Refused: null, taken.Oversold ? taken.Unfulfillable : 0),
             LedgerOutcome.Rejected { Reason: var why } => new SalesOrderLine(
                 line.LineId, line.Sku, title, line.Quantity, line.UnitPriceMinor, FromStock: 0, Owed: 0, PromisedOn: null, Oversold: false, why),
             var other => throw new InvalidOperationException($"The ledger answered a reservation with {other}."),
@@ -85,6 +85,8 @@ public sealed class OrderPlacing(
         var rows = new List<TableTransactionAction> { stored is null ? OrderStore.Add(row) : OrderStore.Replace(row, stored.ETag) };
         rows.Add(OrderStore.Add(Ordered(order).ToEntity(order.Key)));
         if (order.OwesUnits) rows.Add(OrderStore.Add(Backorder.Of(order, clock.GetUtcNow()).ToEntity()));
+        if (order.Lines.Any(line => line.Unfulfillable > 0))
+            rows.Add(OrderStore.Add(new GivingUp("oversold", "hub", "oversold", clock.GetUtcNow()).ToEntity(order.Key)));
         return rows;
     }
 
@@ -93,9 +95,13 @@ public sealed class OrderPlacing(
         var notes = new List<string>();
         var owed = order.Lines.Sum(line => line.Owed);
         if (owed > 0) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{owed} of {order.Lines.Sum(line => line.Quantity)} units owed"));
-        notes.AddRange(order.Lines.Where(line => line.Oversold).Select(line => $"{line.Sku} was oversold"));
+        notes.AddRange(order.Lines.Where(line => line.Oversold).Select(Oversold));
         notes.AddRange(order.Lines.Where(line => line.Refused is not null).Select(line => $"{line.Sku} was not taken: {line.Refused}"));
         if (order.CancelledAt is not null) notes.Add("cancelled before it came");
         return new HistoryEntry("ordered", order.PlacedAt, "ordered", notes.Count > 0 ? string.Join("; ", notes) : null);
     }
+
+    private static string Oversold(SalesOrderLine line) => line.Unfulfillable > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{line.Sku} was oversold: {line.Unfulfillable} units cancelled")
+        : $"{line.Sku} was oversold";
 }

@@ -15,6 +15,7 @@ internal static class OrderRows
     public const string Cancellation = "cancel";
 
     public const string ChannelCancellationPrefix = "chan!";
+    public const string GivingUpPrefix = "gone!";
     public const string MessagePrefix = "msg!";
     public const string ParcelPrefix = "ship!";
     public const string HistoryPrefix = "hist!";
@@ -25,6 +26,8 @@ internal static class OrderRows
         KeyText.Join("msg", stage.ToString(), revision.ToString("D4", CultureInfo.InvariantCulture));
 
     public static string ChannelCancellation(int revision) => KeyText.Join("chan", revision.ToString("D4", CultureInfo.InvariantCulture));
+
+    public static string GivingUp(string id) => KeyText.Join("gone", id);
 
     public static string Parcel(string shipmentId) => KeyText.Join("ship", shipmentId);
 

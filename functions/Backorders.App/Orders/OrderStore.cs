@@ -41,6 +41,7 @@ public sealed class OrderStore(HubTables tables)
             placed,
             Row(OrderRows.Backorder) is { } backorder ? Backorder.FromEntity(backorder) : null,
             Row(OrderRows.Cancellation) is { } cancellation ? Cancellation.FromEntity(cancellation) : null,
+            [.. Rows(OrderRows.GivingUpPrefix).Select(GivingUp.FromEntity).OrderBy(gone => gone.At)],
             [.. Rows(OrderRows.ChannelCancellationPrefix).Select(ChannelCancellation.FromEntity).OrderBy(told => told.Revision)],
             [.. Rows(OrderRows.MessagePrefix).Select(SentMessage.FromEntity).OrderBy(message => message.At).ThenBy(message => message.Stage)],
             [.. Rows(OrderRows.ParcelPrefix).Select(Parcel.FromEntity).OrderBy(parcel => parcel.At)],

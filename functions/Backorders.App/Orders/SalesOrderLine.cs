@@ -4,6 +4,7 @@ namespace Backorders.App.Orders;
 /// <param name="FromStock">Units that stock filled at once; never changes.</param>
 /// <param name="Owed">Units that it could not; never changes.</param>
 /// <param name="PromisedOn">The date that may be told for the owed units.</param>
+/// <param name="Unfulfillable">Of the owed units, those that were cancelled at once; they were never promised.</param>
 /// <param name="Refused">Why the ledger would not take the line; null when it did.</param>
 public sealed record SalesOrderLine(
     string LineId,
@@ -15,4 +16,5 @@ public sealed record SalesOrderLine(
     long Owed,
     DateOnly? PromisedOn,
     bool Oversold,
-    string? Refused);
+    string? Refused,
+    long Unfulfillable = 0);

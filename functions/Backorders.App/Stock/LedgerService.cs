@@ -36,6 +36,12 @@ public sealed class LedgerService(HubTables tables, QueueSenders queues, TimePro
     /// <summary>How the SKU is sold, as stored now; null when nobody ever named it. Cheaper than reading all of it.</summary>
     public Task<SkuPolicy?> ReadPolicyAsync(string sku, CancellationToken cancellationToken) => StoreOf(sku).FindPolicyAsync(cancellationToken);
 
+    /// <summary>Who waits for a SKU, in queue order.</summary>
+    /// <param name="after">Only those behind this place; null for the head of the queue.</param>
+    /// <param name="most">At most so many; fewer only at the end of the queue.</param>
+    public Task<IReadOnlyList<LedgerLine>> ReadQueueAsync(string sku, string? after, int most, CancellationToken cancellationToken) =>
+        StoreOf(sku).QueueBehindAsync(after, most, cancellationToken);
+
     /// <summary>The SKU as stored now; null when nobody ever named it.</summary>
     public async Task<SkuLedger?> ReadAsync(string sku, CancellationToken cancellationToken)
     {

@@ -83,6 +83,18 @@ internal sealed class SkuBookStore(TableClient table, string sku)
         return new(lines.ToImmutable(), through, IsWhole: true);
     }
 
+    public async Task<IReadOnlyList<LedgerLine>> QueueBehindAsync(string? place, int most, CancellationToken cancellationToken)
+    {
+        var lines = new List<LedgerLine>(most);
+        await foreach (var row in table.QueryAsync<TableEntity>(LedgerKeys.QueuedBehind(_partition, place), most, cancellationToken: cancellationToken))
+        {
+            lines.Add(LineRow.Read(row));
+            if (lines.Count == most) break;
+        }
+
+        return lines;
+    }
+
     public async Task<LedgerLine?> FindLineAsync(LineKey line, CancellationToken cancellationToken) =>
         await FindAsync(LedgerKeys.Line(line), cancellationToken) is { } row ? LineRow.Read(row) : null;
 

@@ -33,12 +33,12 @@ public sealed class CancelOnChannel(BackorderReader reader, OrderStore orders, S
     private async Task<ChannelCancellation?> PlannedAsync(OrderKey order, TimelineEffect effect, CancellationToken cancellationToken)
     {
         if (await orders.FindChannelCancellationAsync(order, effect.Revision, cancellationToken) is { } known) return known;
-        if (await reader.ReadAsync(order, cancellationToken) is not { File.Cancellation: { } wish, UntoldOnChannel: { IsEmpty: false } lines }) return null;
+        if (await reader.ReadAsync(order, cancellationToken) is not { UntoldOnChannel: { IsEmpty: false } lines } reading) return null;
         var plan = new ChannelCancellation
         {
             Revision = effect.Revision,
             At = clock.GetUtcNow(),
-            By = wish.By,
+            By = reading.File.Cancellation?.By ?? reading.File.GivenUp[^1].By,
             Refund = effect.Refund,
             Lines = lines,
         };

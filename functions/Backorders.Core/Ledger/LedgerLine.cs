@@ -31,6 +31,9 @@ public sealed record LedgerLine
 
     public long OwedCancelled { get; init; }
 
+    /// <summary>Of <see cref="OwedCancelled"/>: those that we gave up because they can't be had.</summary>
+    public long Unfulfillable { get; init; }
+
     /// <summary>The channel sold it although it should not have: the SKU is stopped or over its limit.</summary>
     public bool Oversold { get; init; }
 

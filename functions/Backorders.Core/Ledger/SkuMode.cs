@@ -8,6 +8,6 @@ public enum SkuMode
     /// <summary>Not out yet: everything waits for the release date.</summary>
     Preorder,
 
-    /// <summary>Don't sell what isn't there. An order that a channel takes all the same still waits, flagged as oversold.</summary>
+    /// <summary>Don't sell what isn't there. What becomes of an order that a channel takes all the same: <see cref="SkuPolicy.OnOversell"/>.</summary>
     Stop,
 }

@@ -18,6 +18,8 @@ public sealed record SkuPolicy
     /// <summary>The most units that may be owed before an order counts as oversold; 0 for no limit.</summary>
     public long BackorderLimit { get; init; }
 
+    public OversellPolicy OnOversell { get; init; } = OversellPolicy.Backorder;
+
     /// <summary>At so few units available to sell, or fewer, the SKU's state is what it is when there are none; the number shown stays true.</summary>
     public long LowStockThreshold { get; init; }
 

@@ -17,6 +17,7 @@ public static class StockLedger
         {
             ReserveLine reserve => Reservations.Reserve(book, reserve),
             ReleaseLine release => Releases.Release(book, release),
+            GiveUpLine giveUp => GivingUp.GiveUp(book, giveUp),
             ShipLine ship => Shipments.Ship(book, ship),
             ReceiveStock receive => Receipts.Receive(book, receive),
             AdjustStock adjust => Adjustments.Adjust(book, adjust),

@@ -13,8 +13,11 @@ public sealed record BackorderFacts
     /// <summary>Ids of the parcels that carried owed units, oldest first.</summary>
     public ImmutableArray<string> Shipments { get; init; } = [];
 
-    /// <summary>Null when nobody cancelled here; what the channel cancels comes without one.</summary>
+    /// <summary>The customer or ops cancelled all that was still owed; null when nobody did. What the channel cancels comes without one.</summary>
     public HubCancellation? Cancellation { get; init; }
+
+    /// <summary>We gave up units that can't be had; null when we never did.</summary>
+    public HubCancellation? GivenUp { get; init; }
 
     /// <summary>Cancelled units that the channel itself spoke of.</summary>
     public long CancelledByChannel { get; init; }
@@ -36,11 +39,20 @@ public sealed record BackorderFacts
 
     public long Cancelled => Lines.Sum(line => line.Cancelled);
 
+    /// <summary>Of <see cref="Cancelled"/>.</summary>
+    public long Unfulfillable => Lines.Sum(line => line.Unfulfillable);
+
+    /// <summary>When something was last cancelled here; null when nothing was.</summary>
+    public DateTimeOffset? CancelledAt => new[] { Cancellation?.At, GivenUp?.At }.Max();
+
+    /// <summary>What can't be had is refunded, whatever was decided of the rest.</summary>
+    public bool IsRefundDue => Cancellation is { Refund: true } || (GivenUp is { Refund: true } && Unfulfillable > ToldChannel.Sum(told => told.Units));
+
     /// <summary>A cancellation here takes all that is owed, line by line: until then it is not known what it comes to.</summary>
     public bool IsBeingCancelled => Cancellation is not null && Waiting + Allocated > 0;
 
     /// <summary>The channel is to be told of units that were cancelled here.</summary>
-    public bool OwesChannel => CanTellChannel && Cancellation is not null && !IsBeingCancelled
+    public bool OwesChannel => CanTellChannel && CancelledAt is not null && !IsBeingCancelled
         && (ToldChannel.Any(told => !told.IsSettled) || Cancelled - CancelledByChannel > ToldChannel.Sum(told => told.Units));
 
     public BackorderState State => this switch

@@ -25,8 +25,8 @@ public static class BackorderTimeline
         return new(state, effects, WakeAt(facts, state, now, policy), state is BackorderState.Shipped or BackorderState.Cancelled);
     }
 
-    private static IEnumerable<BackorderEffect> ChannelCancellation(BackorderFacts facts) => facts is { OwesChannel: true, Cancellation: { } cancellation }
-        ? [new BackorderEffect.CancelOnChannel(facts.ToldChannel.Count(told => told.IsSettled) + 1, cancellation.Refund)]
+    private static IEnumerable<BackorderEffect> ChannelCancellation(BackorderFacts facts) => facts.OwesChannel
+        ? [new BackorderEffect.CancelOnChannel(facts.ToldChannel.Count(told => told.IsSettled) + 1, facts.IsRefundDue)]
         : [];
 
     private static IEnumerable<BackorderEffect> Unsettled(BackorderFacts facts) =>
@@ -42,15 +42,18 @@ public static class BackorderTimeline
     /// long, the customer hears of the cancellation without it.
     /// </summary>
     private static IEnumerable<BackorderEffect> Cancellations(BackorderFacts facts, DateTimeOffset now, TimelinePolicy policy) =>
-        facts.Cancelled == 0 || facts.IsBeingCancelled || IsTold(facts, Stage.Cancelled, Covers(facts)) || PatienceEnds(facts, policy) > now
-            ? []
-            : [Next(facts, Stage.Cancelled, Covers(facts))];
+        facts.IsBeingCancelled || PatienceEnds(facts, policy) > now ? [] : UntoldCancellations(facts);
+
+    /// <summary>What was given up because it can't be had is told in words of its own.</summary>
+    private static IEnumerable<BackorderEffect> UntoldCancellations(BackorderFacts facts) =>
+        from gone in new[] { (Stage: Stage.Cancelled, Units: facts.Cancelled - facts.Unfulfillable), (Stage: Stage.Unfulfillable, Units: facts.Unfulfillable) }
+        let covers = gone.Units.ToString(CultureInfo.InvariantCulture)
+        where gone.Units > 0 && !IsTold(facts, gone.Stage, covers)
+        select Next(facts, gone.Stage, covers);
 
     /// <summary>Null when the channel is not waited for.</summary>
     private static DateTimeOffset? PatienceEnds(BackorderFacts facts, TimelinePolicy policy) =>
-        facts.OwesChannel && !IsTold(facts, Stage.Cancelled, Covers(facts)) ? facts.Cancellation!.At + policy.ChannelPatience : null;
-
-    private static string Covers(BackorderFacts facts) => facts.Cancelled.ToString(CultureInfo.InvariantCulture);
+        facts.OwesChannel && UntoldCancellations(facts).Any() ? facts.CancelledAt + policy.ChannelPatience : null;
 
     private static IEnumerable<BackorderEffect> Preparation(BackorderFacts facts, BackorderState state) =>
         state is BackorderState.Allocated && !IsTold(facts, Stage.Preparing) ? [Next(facts, Stage.Preparing)] : [];

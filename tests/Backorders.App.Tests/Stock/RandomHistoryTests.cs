@@ -68,10 +68,11 @@ public sealed class RandomHistoryTests
             < 5 => StoredLedger.Reserve(i, random.Next(1, 4), (PriorityClass)random.Next(5)),
             5 => new ReceiveStock($"GRN/{i}", 1, random.Next(2) == 0 ? "BLR" : "DEL №2", random.Next(1, 8)),
             6 => new ReleaseLine($"C#{i}", line, random.Next(2) == 0 ? null : random.Next(1, 3), random.Next(2) == 0),
+            7 when i % 3 == 0 => new GiveUpLine($"G:{i}", line),
             7 => new ShipLine($"S {i}", line, random.Next(2) == 0 ? null : random.Next(1, 3)),
             8 when i % 2 == 0 => new ChangePriority(line, (PriorityClass)random.Next(5)),
             8 => new AdjustStock($"A?{i}", "BLR", random.Next(-3, 4), "count"),
-            _ => new SetPolicy(policy => policy with { SafetyStock = i % 4 }),
+            _ => new SetPolicy(policy => policy with { SafetyStock = i % 4, BackorderLimit = i % 9, OnOversell = (OversellPolicy)(i % 2) }),
         };
     }
 }

@@ -43,6 +43,7 @@ public sealed class RowTests
             SafetyStock = Big,
             BackorderLimit = 2,
             LowStockThreshold = 4,
+            OnOversell = OversellPolicy.Cancel,
             LeadTimeDays = 14,
             EtaBufferDays = 3,
             PreorderReleaseOn = new DateOnly(2027, 1, 31),

@@ -78,6 +78,7 @@ public sealed class LedgerPropertyTests
         Assert.All(ledger.Warehouses.Values, onHand => Assert.True(onHand >= 0));
         Assert.All(lines, line => Assert.Equal(line.Quantity, line.FromStock + line.Owed));
         Assert.All(lines, line => Assert.True(Math.Min(Math.Min(line.Waiting, line.Allocated), line.StockReserved) >= 0));
+        Assert.All(lines, line => Assert.InRange(line.Unfulfillable, 0, line.OwedCancelled));
         Assert.True(totals.Backordered == 0 || totals.Free(withSafetyStock: false, ledger.Policy) <= 0, "Units lie free while orders wait.");
     }
 
@@ -112,8 +113,14 @@ public sealed class LedgerPropertyTests
             (2, from number in order
                 from rank in priority
                 select (LedgerCommand)LedgerCommands.Move(number, rank)),
+            (1, from number in order
+                from id in Gen.Elements("gone", "and gone")
+                select (LedgerCommand)LedgerCommands.GiveUp(number, id)),
             (1, from safety in Gen.Choose(0, 5)
-                select (LedgerCommand)LedgerCommands.Policy(SkuPolicy.Default with { SafetyStock = safety })));
+                from limit in Gen.Choose(0, 6)
+                from onOversell in Gen.Elements(Enum.GetValues<OversellPolicy>())
+                select (LedgerCommand)LedgerCommands.Policy(
+                    SkuPolicy.Default with { SafetyStock = safety, BackorderLimit = limit, OnOversell = onOversell })));
         return command.ArrayOf().ToArbitrary();
     }
 }

@@ -26,6 +26,12 @@ public sealed class BackorderTimelineTests
         { "cancelled and told", Facts(Line(3, cancelled: 3), Told(Stage.Cancelled, "3")), default, BackorderState.Cancelled, "", true },
         { "one more cancelled", Facts(Line(3, cancelled: 2), Told(Stage.Confirmed), Told(Stage.Cancelled, "1")), default, BackorderState.Waiting, "cancelled 2 2", false },
         { "rest cancelled after a parcel", Facts(Line(3, shipped: 1, cancelled: 2), Told(Stage.Shipped, "S1")) with { Shipments = ["S1"] }, default, BackorderState.Shipped, "cancelled 1 2", true },
+        { "given up", Facts(Line(3, unfulfillable: 3)) with { GivenUp = Gone }, default, BackorderState.Cancelled, "unfulfillable 1 3", true },
+        { "given up after it was confirmed", Facts(Line(3, unfulfillable: 3), Told(Stage.Confirmed)) with { GivenUp = Gone }, default, BackorderState.Cancelled, "unfulfillable 1 3", true },
+        { "given up and told", Facts(Line(3, unfulfillable: 3), Told(Stage.Unfulfillable, "3")) with { GivenUp = Gone }, default, BackorderState.Cancelled, "", true },
+        { "given up what was not there", Facts(Line(3, allocated: 1, unfulfillable: 2), Told(Stage.Confirmed)) with { GivenUp = Gone }, default, BackorderState.Allocated, "unfulfillable 1 2, preparing 1", false },
+        { "given up after a part was cancelled", Facts(Line(3, cancelled: 1, unfulfillable: 2), Told(Stage.Cancelled, "1")) with { GivenUp = Gone }, default, BackorderState.Cancelled, "unfulfillable 1 2", true },
+        { "given up in part, the rest cancelled", Facts(Line(3, cancelled: 1, unfulfillable: 2), Told(Stage.Unfulfillable, "2")) with { GivenUp = Gone }, default, BackorderState.Cancelled, "cancelled 1 1", true },
         { "paused", Facts(Line(3)) with { IsPaused = true }, default, BackorderState.Waiting, "", false },
     };
 
@@ -74,8 +80,10 @@ public sealed class BackorderTimelineTests
 
     private static BackorderFacts Facts(BackorderLine line, params ToldMessage[] told) => new() { Lines = [line], Told = [.. told] };
 
-    private static BackorderLine Line(long quantity, long allocated = 0, long shipped = 0, long cancelled = 0) =>
-        new("1", "TEA", "Assam tea", quantity, allocated, shipped, cancelled);
+    private static BackorderLine Line(long quantity, long allocated = 0, long shipped = 0, long cancelled = 0, long unfulfillable = 0) =>
+        new("1", "TEA", "Assam tea", quantity, allocated, shipped, cancelled + unfulfillable, unfulfillable);
+
+    private static HubCancellation Gone => new(Confirmed, Refund: true);
 
     private static ToldMessage Told(Stage stage, string covers = "", bool settled = true) => new(stage, 1, Confirmed, covers, settled);
 }

@@ -25,6 +25,13 @@ public sealed class ChannelCancellationTests
         { "the channel out of reach, a while", Facts(cancelled: 3), 9, "cancel 1 refund", 10 },
         { "the channel out of reach, long", Facts(cancelled: 3), 10, "cancel 1 refund, tell", null },
         { "a channel that can't be told", Facts(cancelled: 3) with { CanTellChannel = false }, 0, "tell", null },
+        { "given up as unfulfillable", GivenUp(unfulfillable: 3), 0, "cancel 1 refund", 10 },
+        { "given up cash on delivery", GivenUp(unfulfillable: 3) with { GivenUp = new(Asked, Refund: false) }, 0, "cancel 1", 10 },
+        { "given up in part, others wait", GivenUp(unfulfillable: 2), 0, "cancel 1 refund", 10 },
+        { "given up, done", GivenUp(unfulfillable: 3, told: new ToldChannel(1, 3, IsSettled: true)), 0, "sorry 3", null },
+        { "given up, the channel out of reach, long", GivenUp(unfulfillable: 3), 10, "cancel 1 refund, sorry 3", null },
+        { "given up and, without a refund, the rest cancelled", GivenUp(unfulfillable: 2, cancelled: 1) with { Cancellation = new(Asked, Refund: false) }, 0, "cancel 1 refund", 10 },
+        { "given up, done, and the rest cancelled without a refund", GivenUp(2, 1, new ToldChannel(1, 2, IsSettled: true)) with { Cancellation = new(Asked, Refund: false) }, 0, "cancel 2", 10 },
         { "paused", Facts(cancelled: 3) with { IsPaused = true }, 0, "", null },
     };
 
@@ -51,6 +58,7 @@ public sealed class ChannelCancellationTests
     private static string Words(BackorderEffect effect) => effect switch
     {
         BackorderEffect.CancelOnChannel cancel => $"cancel {cancel.Revision}{(cancel.Refund ? " refund" : "")}",
+        BackorderEffect.Tell { Stage: Stage.Unfulfillable, Revision: 1 } tell => $"sorry {tell.Covers}",
         BackorderEffect.Tell { Stage: Stage.Cancelled, Revision: 1, Covers: "3" } => "tell",
         _ => effect.ToString(),
     };
@@ -65,4 +73,10 @@ public sealed class ChannelCancellationTests
         CanTellChannel = true,
         ToldChannel = told is null ? [] : [told],
     };
+
+    private static BackorderFacts GivenUp(long unfulfillable, long cancelled = 0, ToldChannel? told = null)
+    {
+        var facts = Facts(cancelled + unfulfillable, told: told);
+        return facts with { Lines = [facts.Lines[0] with { Unfulfillable = unfulfillable }], Cancellation = null, GivenUp = new HubCancellation(Asked, Refund: true) };
+    }
 }

@@ -15,6 +15,8 @@ internal static class HubReader
         Topics.ShipmentDispatched => new EventReading.Understood(StockEvents.ShipmentDispatched(data, data.OptionalList("lines", StockEvents.Line))),
         Topics.BackorderCancel => new EventReading.Understood(CancelRequested(data)),
         Topics.BackorderPriority => new EventReading.Understood(PriorityChange(data)),
+        Topics.SkuUnfulfillable => new EventReading.Understood(new SkuUnfulfillable(
+            data.Id("sku"), data.Id("id"), data.Text("reason"), data.Instant("at"), data.Whole("step") ?? 0, data.OptionalText("after"), data.Flag("again") is true)),
         _ => new EventReading.Unreadable("The hub has no such topic."),
     });
 

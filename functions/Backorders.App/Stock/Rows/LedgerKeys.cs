@@ -41,6 +41,14 @@ internal static class LedgerKeys
 
     public static string OutboxAt(long version) => KeyText.Join(Outbox, version.ToString("D19", CultureInfo.InvariantCulture));
 
+    /// <summary>The places of the queue behind one; all for null.</summary>
+    public static string QueuedBehind(string partition, string? place)
+    {
+        var from = $"{Queue}{KeyText.Separator}{place}";
+        var to = $"{Queue}{AfterSeparator}";
+        return TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to}");
+    }
+
     /// <summary>All rows of one kind in a partition.</summary>
     public static string AllOf(string partition, string kind)
     {

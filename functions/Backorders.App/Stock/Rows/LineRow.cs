@@ -27,6 +27,7 @@ internal static class LineRow
         Allocated = row.Long("Allocated"),
         OwedShipped = row.Long("OwedShipped"),
         OwedCancelled = row.Long("OwedCancelled"),
+        Unfulfillable = row.GetInt64("Unfulfillable") ?? 0,
         Oversold = row.GetBoolean("Oversold") ?? false,
         PromisedOn = row.Date("PromisedOn"),
     };
@@ -48,6 +49,7 @@ internal static class LineRow
             ["Allocated"] = line.Allocated,
             ["OwedShipped"] = line.OwedShipped,
             ["OwedCancelled"] = line.OwedCancelled,
+            ["Unfulfillable"] = line.Unfulfillable,
             ["Oversold"] = line.Oversold,
         };
         if (line.PromisedOn is { } promise) row["PromisedOn"] = RowValues.DateText(promise);

@@ -11,6 +11,8 @@ internal static class Reservations
         var free = book.OwesAllocation ? 0 : Math.Max(0, book.Totals.Free(Allocation.DrawsOnSafetyStock(command.Priority), book.Policy));
         var filled = Math.Min(command.Quantity, free);
         var owed = command.Quantity - filled;
+        var isOversold = owed > 0 && IsOversold(book, owed);
+        var waiting = isOversold && book.Policy.OnOversell is OversellPolicy.Cancel ? 0 : owed;
         var line = new LedgerLine
         {
             Key = command.Line,
@@ -18,15 +20,17 @@ internal static class Reservations
             PlacedAt = command.PlacedAt,
             Quantity = command.Quantity,
             StockReserved = filled,
-            Waiting = owed,
-            Oversold = owed > 0 && IsOversold(book, owed),
-            PromisedOn = owed > 0 ? book.Policy.PromisedOn(command.Today) : null,
+            Waiting = waiting,
+            OwedCancelled = owed - waiting,
+            Unfulfillable = owed - waiting,
+            Oversold = isOversold,
+            PromisedOn = waiting > 0 ? book.Policy.PromisedOn(command.Today) : null,
         };
         var channel = command.Line.Order.Channel;
         var totals = book.Totals with
         {
             Reserved = book.Totals.Reserved + filled,
-            Backordered = book.Totals.Backordered + owed,
+            Backordered = book.Totals.Backordered + waiting,
             SoldBy = book.Totals.SoldBy.SetItem(channel, book.Totals.SoldBy.GetValueOrDefault(channel) + command.Quantity),
         };
         return new(book.With(line) with { Totals = totals }, new LedgerOutcome.Reserved(line));

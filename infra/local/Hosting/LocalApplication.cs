@@ -71,7 +71,7 @@ internal static class LocalApplication
     {
         services.AddSingleton(provider => new LocalServiceBus(
             database,
-            new Dictionary<string, QueueSettings>(),
+            DeclaredQueues.Read(),
             provider.GetRequiredService<FunctionCatalog>().Queues,
             dispatch,
             provider.GetRequiredService<TimeProvider>(),

@@ -8,7 +8,12 @@ internal sealed class SettingReader(IConfigurationSection section)
 {
     public string Required(string key) => Optional(key) ?? throw Invalid(key, "is missing.");
 
-    public string? Optional(string key) => section[key] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    /// <exception cref="InvalidSettingException">Azure has left a Key Vault reference as it stands: used as a secret, it would be one that others can work out.</exception>
+    public string? Optional(string key) => section[key] is { } value && !string.IsNullOrWhiteSpace(value)
+        ? value.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase)
+            ? throw Invalid(key, "refers to a secret that is not in the Key Vault, or that the app may not read.")
+            : value.Trim()
+        : null;
 
     /// <summary>Comma separated; at least one.</summary>
     public IReadOnlyList<string> Secrets(string key)

@@ -47,6 +47,13 @@ public sealed class StartTests
     [InlineData("Brand__TimeZone", "Mars/Olympus")]
     public async Task A_setting_that_is_malformed(string setting, string value) => await StartFailsAsync(setting, value);
 
+    [Theory]
+    [InlineData("Shopify__WebhookSecrets")]
+    [InlineData("Twilio__AuthTokens")]
+    [InlineData("Links__SigningKeys")]
+    public async Task A_reference_to_the_key_vault_that_was_not_resolved(string setting) =>
+        await StartFailsAsync(setting, "@Microsoft.KeyVault(VaultName=kv-example;SecretName=example-of-a-long-enough-name)");
+
     private static async Task StartFailsAsync(string setting, string value)
     {
         using var folder = new TemporaryFolder();

@@ -12,13 +12,18 @@ public sealed partial class HealthSweep(LedgerAudit audit, HealthSweeps sweeps, 
     [Function("Sweep")]
     public async Task Run([TimerTrigger("0 */30 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        foreach (var invariant in await audit.CheckAsync(cancellationToken))
+        var invariants = await audit.CheckAsync(cancellationToken);
+        foreach (var invariant in invariants)
         {
             if (!invariant.Ok) Broken(log, invariant.Name, invariant.Detail);
         }
 
         await sweeps.RememberAsync(clock.GetUtcNow(), cancellationToken);
+        Swept(log, invariants.Count);
     }
+
+    [LoggerMessage(LogLevel.Information, "Swept: {Invariants} invariants checked")]
+    private static partial void Swept(ILogger log, int invariants);
 
     [LoggerMessage(LogLevel.Critical, "Invariant {Name} is broken: {Detail}")]
     private static partial void Broken(ILogger log, string name, string? detail);

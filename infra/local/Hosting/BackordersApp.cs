@@ -18,7 +18,11 @@ internal static class BackordersApp
         DataDirectory = dataDirectory,
         FunctionTypes = typeof(ServiceRegistration).Assembly.GetTypes(),
         ConfigureServices = AddHubAndSimulators,
-        MapEndpoints = SimulatorEndpoints.Map,
+        MapEndpoints = routes =>
+        {
+            SimulatorEndpoints.Map(routes);
+            SalesEndpoints.Map(routes);
+        },
     };
 
     private static void AddHubAndSimulators(IServiceCollection services, IConfiguration settings)

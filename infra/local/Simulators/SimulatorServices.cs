@@ -17,7 +17,8 @@ internal static class SimulatorServices
     {
         services.TryAddSingleton(new SimulatorHooks());
         services.AddSingleton<CallLog>().AddSingleton<FaultPlan>().AddSingleton<SimulatorPipeline>();
-        services.AddSingleton<ShopifyStock>().AddSingleton<ShopifyMemory>().AddSingleton<ShopifyGraphQl>().AddSingleton<ShopifyApi>();
+        services.AddSingleton<ShopifyAnnouncements>().AddSingleton<ShopifyWebhooks>().AddSingleton<ShopifyBucket>();
+        services.AddSingleton<ShopifyStock>().AddSingleton<ShopifyVariants>().AddSingleton<ShopifyMemory>().AddSingleton<ShopifyGraphQl>().AddSingleton<ShopifyApi>();
         services.AddSingleton<InventorySetQuantities>().AddSingleton<InventoryReads>().AddSingleton<OrderMutations>();
         services.AddSingleton<ShopifyOrders>().AddSingleton<OrderReads>().AddSingleton<OrderCancel>().AddSingleton<RefundCreate>();
         services.AddSingleton<AmazonStore>().AddSingleton<AmazonAccess>().AddSingleton<LwaApi>().AddSingleton<ListingsApi>().AddSingleton<OrdersApi>();
@@ -26,6 +27,8 @@ internal static class SimulatorServices
         services.AddSingleton<MessageRules>().AddSingleton<CreateMessageApi>().AddSingleton<ReadMessagesApi>().AddSingleton<TwilioCallbacks>();
         services.AddSingleton<IWorkSource>(provider => provider.GetRequiredService<TwilioCallbacks>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TwilioCallbacks>());
+        services.AddSingleton<IWorkSource>(provider => provider.GetRequiredService<ShopifyWebhooks>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ShopifyWebhooks>());
         return services;
     }
 }

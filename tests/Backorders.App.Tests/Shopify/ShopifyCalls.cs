@@ -1,8 +1,6 @@
+using System.Net.Http.Json;
 using Backorders.App.Tests.Pipeline;
-using Backorders.Local.Data;
 using Backorders.Local.Demo;
-using Backorders.Local.Simulators.Shopify;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Backorders.App.Tests.Shopify;
 
@@ -43,6 +41,9 @@ public sealed class ShopifyCalls : IAsyncLifetime
         await hub.SettleAsync();
     }
 
-    private static Task SellUnseenAsync(TestHub hub) => hub.Services.GetRequiredService<LocalDatabase>().WriteAsync(
-        data => hub.Services.GetRequiredService<ShopifyStock>().Change(data, Item, "905684977", -1, 0));
+    private static async Task SellUnseenAsync(TestHub hub)
+    {
+        using var answer = await hub.Http.PostAsJsonAsync($"sim/shopify/stock/{Item}/changes", new { delta = -1 }, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
 }

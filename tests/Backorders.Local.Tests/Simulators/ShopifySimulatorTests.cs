@@ -271,7 +271,7 @@ public sealed class ShopifySimulatorTests
     [InlineData("""fulfillmentCreate(fulfillment: {lineItemsByFulfillmentOrder: [{fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1"}], trackingInfo: {number: "1"}}) { fulfillment { id status trackingInfo { number } } userErrors { message } }""")]
     [InlineData("""orderCapture(input: {id: "gid://shopify/Order/1", parentTransactionId: "gid://shopify/OrderTransaction/1", amount: "1.00"}) { transaction { id status } userErrors { message } }""")]
     [InlineData("""productVariantsBulkUpdate(productId: "gid://shopify/Product/1", variants: [{id: "gid://shopify/ProductVariant/1", inventoryPolicy: CONTINUE}]) { productVariants { inventoryPolicy } userErrors { code } }""")]
-    [InlineData("""metafieldsSet(metafields: [{ownerId: "gid://shopify/Order/1", namespace: "a", key: "b", value: "c", type: "single_line_text_field"}]) { metafields { value } userErrors { code } }""")]
+    [InlineData("""metafieldsSet(metafields: [{ownerId: "gid://shopify/Order/1", namespace: "app", key: "bb", value: "c", type: "single_line_text_field"}]) { metafields { value } userErrors { code } }""")]
     [InlineData("""tagsAdd(id: "gid://shopify/Order/1", tags: ["backorder"]) { node { id } userErrors { message } }""")]
     public async Task Other_mutations_answer_in_their_real_shape(string field)
     {

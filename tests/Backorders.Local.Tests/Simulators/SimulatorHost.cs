@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -35,7 +36,10 @@ internal sealed class SimulatorHost : IAsyncDisposable
 
     public List<(string Url, Dictionary<string, string> Form, string Signature)> CalledBack { get; } = [];
 
-    public static async Task<SimulatorHost> StartAsync(string? folder = null, SimulatorHooks? hooks = null)
+    public ConcurrentQueue<(byte[] Body, IReadOnlyDictionary<string, string> Headers)> FromShopify { get; } = [];
+
+    public static async Task<SimulatorHost> StartAsync(
+        string? folder = null, SimulatorHooks? hooks = null, params (string Name, string Value)[] settings)
     {
         folder ??= Directory.CreateTempSubdirectory("backorders-sims-").FullName;
         var clock = new StandingClock();
@@ -43,7 +47,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration.AddInMemoryCollection(Settings());
+        builder.Configuration.AddInMemoryCollection(Settings()).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
         builder.Services.AddSingleton(database).AddSingleton<TimeProvider>(clock);
         if (hooks is not null) builder.Services.AddSingleton(hooks);
         builder.Services.AddSimulators();
@@ -53,6 +57,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
         SimulatorEndpoints.Map(app);
         SimulatorHost? host = null;
         app.MapPost("/api/webhooks/twilio/{kind}", async (HttpContext context) => await host!.KeepAsync(context));
+        app.MapPost("/api/webhooks/shopify", async (HttpContext context) => await host!.KeepFromShopifyAsync(context));
         await app.StartAsync();
         host = new SimulatorHost(app, database, folder, clock);
         app.Configuration["Links:BaseUrl"] = host.Http.BaseAddress!.AbsoluteUri;
@@ -118,8 +123,17 @@ internal sealed class SimulatorHost : IAsyncDisposable
         }
     }
 
+    private async Task KeepFromShopifyAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        FromShopify.Enqueue((body.ToArray(), context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+    }
+
     private static Dictionary<string, string?> Settings() => new()
     {
+        ["Shopify:ShopDomain"] = "sample.myshopify.com",
+        ["Shopify:WebhookSecrets"] = "shpss_sample,shpss_old",
         ["Shopify:AdminToken"] = "shpat_sample",
         ["Shopify:ApiVersion"] = "2026-10",
         ["Shopify:LocationId"] = "905684977",

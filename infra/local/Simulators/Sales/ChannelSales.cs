@@ -22,6 +22,8 @@ internal sealed class ChannelSales
     private readonly string _defaultLocation;
     private readonly ShopifyStock _shopify;
     private readonly ShopifyOrders _orders;
+    private readonly ShopifyVariants _variants;
+    private readonly ShopifyWebhooks _webhooks;
     private readonly AmazonStore _amazon;
     private readonly ChannelStock _channels;
 
@@ -30,6 +32,8 @@ internal sealed class ChannelSales
         LedgerService ledger,
         ShopifyStock shopify,
         ShopifyOrders orders,
+        ShopifyVariants variants,
+        ShopifyWebhooks webhooks,
         AmazonStore amazon,
         ChannelStock channels,
         IConfiguration settings)
@@ -38,6 +42,8 @@ internal sealed class ChannelSales
         _ledger = ledger;
         _shopify = shopify;
         _orders = orders;
+        _variants = variants;
+        _webhooks = webhooks;
         _amazon = amazon;
         _channels = channels;
         _defaultLocation = settings["Shopify:LocationId"] ?? "";
@@ -52,12 +58,41 @@ internal sealed class ChannelSales
             if (policy?.Channels.GetValueOrDefault(placed.Order.Channel) is not { } listing) continue;
             await _database.WriteAsync(data => Sell(data, placed.Order, line, listing));
         }
+
+        _webhooks.Wake();
+    }
+
+    /// <summary>A customer buys in the Shopify shop, which the hub hears of by the webhook only. False: the shop does not sell as many.</summary>
+    public async Task<bool> TryBuyAsync(InboundMessage announced, OrderPlaced placed, CancellationToken cancellationToken)
+    {
+        var wanted = new List<(OrderLine Line, ChannelPolicy Listing)>();
+        foreach (var line in placed.Lines)
+        {
+            if ((await _ledger.ReadAsync(line.Sku, cancellationToken))?.Policy.Channels.GetValueOrDefault(placed.Order.Channel) is { } listing) wanted.Add((line, listing));
+        }
+
+        var isSold = await _database.WriteAsync(data =>
+        {
+            if (!wanted.All(line => IsForSale(data, line.Line, line.Listing))) return false;
+            _orders.Open(data, JsonNode.Parse(announced.Body.Span)!);
+            foreach (var (line, listing) in wanted) Sell(data, placed.Order, line, listing);
+            return true;
+        });
+        _webhooks.Wake();
+        return isSold;
     }
 
     /// <summary>What Shopify announces as ordered is an order there.</summary>
     public Task OpenAsync(InboundMessage announced) => announced is { Source: Sources.Shopify, Topic: "orders/create" }
         ? _database.WriteAsync(data => _orders.Open(data, JsonNode.Parse(announced.Body.Span)!))
         : Task.CompletedTask;
+
+    /// <summary>A variant that nobody named is taken to sell on at zero.</summary>
+    private bool IsForSale(LocalConnection data, OrderLine line, ChannelPolicy listing) =>
+        listing.InventoryItemId is not { } item
+        || listing.VariantId is not { } variant
+        || _variants.PolicyOf(data, variant) == "CONTINUE"
+        || _shopify.Level(data, item, listing.LocationId ?? _defaultLocation).Available >= line.Quantity;
 
     private void Sell(LocalConnection data, OrderKey order, OrderLine line, ChannelPolicy listing)
     {

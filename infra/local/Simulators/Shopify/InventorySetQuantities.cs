@@ -39,12 +39,13 @@ internal sealed class InventorySetQuantities(ShopifyStock stock, ShopifyMemory m
             return UserErrors.Payload(
                 "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR", "The combination of inventoryItemId and locationId must be unique.", "input", "quantities");
 
-        return quantities.Select((row, i) => RowRefusal(name, row, $"{i}", data)).FirstOrDefault(refusal => refusal is not null);
+        var refusals = quantities.SelectMany((row, i) => RowRefusal(name, row, $"{i}", data) ?? []).Select(refusal => refusal!.DeepClone()).ToArray();
+        return refusals.Length == 0 ? null : new JsonObject { ["userErrors"] = new JsonArray(refusals) };
     }
 
-    private JsonObject? RowRefusal(string name, JsonObject row, string index, LocalConnection data)
+    private JsonArray? RowRefusal(string name, JsonObject row, string index, LocalConnection data)
     {
-        JsonObject Refused(string code, string message, string field) => UserErrors.Payload(code, message, "input", "quantities", index, field);
+        JsonArray Refused(string code, string message, string field) => UserErrors.List(code, message, "input", "quantities", index, field);
 
         if (Gid.TypeOf(Item(row)) != "InventoryItem")
             return Refused("INVALID_INVENTORY_ITEM", "The specified inventory item could not be found.", "inventoryItemId");

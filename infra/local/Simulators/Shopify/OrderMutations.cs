@@ -4,7 +4,7 @@ using Backorders.Local.Simulators.Shopify.GraphQl;
 
 namespace Backorders.Local.Simulators.Shopify;
 
-/// <summary>Mutations on orders, fulfilment orders and products, as far as their answers go: holds are kept by handle.</summary>
+/// <summary>Mutations on orders and fulfilment orders, as far as their answers go: holds are kept by handle.</summary>
 internal sealed class OrderMutations(ShopifyMemory memory)
 {
     public JsonObject Hold(GraphQlCall call, LocalConnection data)
@@ -56,35 +56,6 @@ internal sealed class OrderMutations(ShopifyMemory memory)
         ["transaction"] = new JsonObject { ["id"] = memory.NewId(data, "OrderTransaction"), ["kind"] = "CAPTURE", ["status"] = "SUCCESS" },
         ["userErrors"] = UserErrors.None,
     };
-
-    public static JsonObject UpdateVariants(GraphQlCall call) => new()
-    {
-        ["product"] = new JsonObject { ["id"] = call.Text("productId") },
-        ["productVariants"] = new JsonArray([.. call.Arguments["variants"]!.AsArray().Select(variant => (JsonNode)new JsonObject
-        {
-            ["id"] = variant!["id"]?.DeepClone(),
-            ["inventoryPolicy"] = variant["inventoryPolicy"]?.DeepClone() ?? "DENY",
-        })]),
-        ["userErrors"] = UserErrors.None,
-    };
-
-    public JsonObject SetMetafields(GraphQlCall call, LocalConnection data)
-    {
-        var metafields = call.Arguments["metafields"]!.AsArray();
-        if (metafields.Count > 25) return UserErrors.Payload("LESS_THAN_OR_EQUAL_TO", "Exceeded the maximum metafields input limit of 25.", "metafields");
-        return new JsonObject
-        {
-            ["metafields"] = new JsonArray([.. metafields.Select(metafield => (JsonNode)new JsonObject
-            {
-                ["id"] = memory.NewId(data, "Metafield"),
-                ["namespace"] = metafield!["namespace"]?.DeepClone() ?? "app",
-                ["key"] = metafield["key"]!.DeepClone(),
-                ["value"] = metafield["value"]!.DeepClone(),
-                ["type"] = metafield["type"]?.DeepClone() ?? "single_line_text_field",
-            })]),
-            ["userErrors"] = UserErrors.None,
-        };
-    }
 
     public static JsonObject AddTags(GraphQlCall call) => new()
     {

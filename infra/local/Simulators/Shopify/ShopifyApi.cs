@@ -8,7 +8,7 @@ using Microsoft.Extensions.Configuration;
 namespace Backorders.Local.Simulators.Shopify;
 
 /// <summary>POST /admin/api/{version}/graphql.json: token, version, body; errors of GraphQL are answered with 200, as Shopify does.</summary>
-internal sealed class ShopifyApi(ShopifyGraphQl graphQl, IConfiguration settings) : ISimulatedApi
+internal sealed class ShopifyApi(ShopifyGraphQl graphQl, ShopifyBucket bucket, ShopifyWebhooks webhooks, IConfiguration settings) : ISimulatedApi
 {
     public string Name => "shopify";
 
@@ -36,13 +36,14 @@ internal sealed class ShopifyApi(ShopifyGraphQl graphQl, IConfiguration settings
 
         var variables = body.TryGetProperty("variables", out var given) && given.ValueKind == JsonValueKind.Object ? JsonObject.Create(given)! : [];
         var operationName = body.TryGetProperty("operationName", out var name) ? name.GetString() : null;
+        var bill = new ShopifyBill(bucket, data, request.Now);
         try
         {
-            return WithCost(new JsonObject { ["data"] = graphQl.Run(query, operationName, variables, data, request.Now) });
+            return Answered(new JsonObject { ["data"] = graphQl.Run(query, operationName, variables, bill, data, request.Now) }, bill);
         }
         catch (GraphQlError error)
         {
-            return WithCost(new JsonObject { ["errors"] = new JsonArray(error.ToJson()) });
+            return Answered(new JsonObject { ["errors"] = new JsonArray(error.ToJson()) }, bill);
         }
     }
 
@@ -58,17 +59,9 @@ internal sealed class ShopifyApi(ShopifyGraphQl graphQl, IConfiguration settings
 
     private static SimAnswer Refused(int status, string errors) => new(status, new JsonObject { ["errors"] = errors });
 
-    private static SimAnswer WithCost(JsonObject body)
+    private SimAnswer Answered(JsonObject body, ShopifyBill bill)
     {
-        body["extensions"] = new JsonObject
-        {
-            ["cost"] = new JsonObject
-            {
-                ["requestedQueryCost"] = 10,
-                ["actualQueryCost"] = 10,
-                ["throttleStatus"] = new JsonObject { ["maximumAvailable"] = 2000.0, ["currentlyAvailable"] = 1990, ["restoreRate"] = 100.0 },
-            },
-        };
-        return new SimAnswer(200, body);
+        if (bill.Extensions() is { } extensions) body["extensions"] = extensions;
+        return new SimAnswer(200, body, webhooks.Wake);
     }
 }

@@ -1,7 +1,9 @@
+using Backorders.Local.Data;
 using Backorders.Local.Simulators.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 
 namespace Backorders.Local.Simulators.Shopify;
 
@@ -13,6 +15,19 @@ internal static class ShopifyEndpoints
             "/sim/shopify/admin/api/{version}/graphql.json",
             (HttpContext context, SimulatorPipeline pipeline, ShopifyApi api) => pipeline.HandleAsync(context, api));
         routes.MapGet("/sim/shopify/stock", Stock);
+        routes.MapGet("/sim/shopify/variants", (ShopifyVariants variants) => SimJson.Of(variants.All()));
+        routes.MapPost("/sim/shopify/stock/{item}/changes", ChangeAsync);
+    }
+
+    private sealed record LevelChange(long Delta, string? LocationId);
+
+    /// <summary>The merchant changes a number by hand.</summary>
+    private static async Task<IResult> ChangeAsync(
+        string item, LevelChange change, ShopifyStock stock, ShopifyWebhooks webhooks, LocalDatabase database, IConfiguration settings)
+    {
+        await database.WriteAsync(data => stock.Change(data, item, change.LocationId ?? settings["Shopify:LocationId"]!, change.Delta, change.Delta));
+        webhooks.Wake();
+        return Results.NoContent();
     }
 
     /// <summary>As a storefront shows it: never below zero; by SKU where the shop has one for the item, else by inventory item.</summary>

@@ -12,13 +12,14 @@ internal sealed class ShopifyGraphQl(
     OrderCancel orderCancel,
     RefundCreate refundCreate,
     OrderMutations orders,
+    ShopifyVariants variants,
     ShopifyMemory memory)
 {
     private static readonly HashSet<string> KeyRequired = ["inventorySetQuantities", "refundCreate"];
     private static readonly GraphQlSchema Schema = GraphQlSchema.Read(EmbeddedSchema());
 
     /// <summary>Data of the operation; a refusal as a whole undoes what its earlier fields did.</summary>
-    public JsonObject Run(string query, string? operationName, JsonObject variables, LocalConnection data, DateTimeOffset now)
+    public JsonObject Run(string query, string? operationName, JsonObject variables, ShopifyBill bill, LocalConnection data, DateTimeOffset now)
     {
         var nested = new Dictionary<string, Func<JsonObject, JsonObject, JsonNode?>>
         {
@@ -30,7 +31,7 @@ internal sealed class ShopifyGraphQl(
         data.Execute("SAVEPOINT shopify");
         try
         {
-            return new GraphQlExecutor(Schema, call => Keyed(call, data, now), nested).Run(query, operationName, variables);
+            return new GraphQlExecutor(Schema, call => Keyed(call, data, now), nested, bill.Charge, bill.Settle).Run(query, operationName, variables);
         }
         catch (GraphQlError)
         {
@@ -78,8 +79,9 @@ internal sealed class ShopifyGraphQl(
         "fulfillmentOrderReleaseHold" => orders.ReleaseHold(call, data),
         "fulfillmentCreate" => orders.Fulfil(call, data),
         "orderCapture" => orders.Capture(data),
-        "productVariantsBulkUpdate" => OrderMutations.UpdateVariants(call),
-        "metafieldsSet" => orders.SetMetafields(call, data),
+        "productVariantsBulkUpdate" => variants.Update(call, data),
+        "metafieldsSet" => variants.SetMetafields(call, data),
+        "metafieldsDelete" => ShopifyVariants.DeleteMetafields(call, data),
         "tagsAdd" => OrderMutations.AddTags(call),
         _ => throw new GraphQlError($"Field '{call.Field}' has no answer here"),
     };

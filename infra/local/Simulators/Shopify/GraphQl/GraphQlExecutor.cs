@@ -4,10 +4,14 @@ namespace Backorders.Local.Simulators.Shopify.GraphQl;
 
 /// <summary>Runs an operation: checks it, asks <paramref name="root"/> for each root field, and gives back only what was selected.</summary>
 /// <param name="nested">Fields below the root that depend on their arguments, as Type.field.</param>
+/// <param name="charge">Told what the operation may cost before anything of it is done; may refuse.</param>
+/// <param name="settle">Told what it did cost.</param>
 internal sealed class GraphQlExecutor(
     GraphQlSchema schema,
     Func<GraphQlCall, JsonNode?> root,
-    IReadOnlyDictionary<string, Func<JsonObject, JsonObject, JsonNode?>> nested)
+    IReadOnlyDictionary<string, Func<JsonObject, JsonObject, JsonNode?>> nested,
+    Action<int> charge,
+    Action<int> settle)
 {
     public JsonObject Run(string query, string? operationName, JsonObject given)
     {
@@ -17,6 +21,7 @@ internal sealed class GraphQlExecutor(
 
         var rootType = operation.Kind == "query" ? "QueryRoot" : "Mutation";
         new GraphQlValidator(schema, operation, variables).Check(rootType);
+        charge(GraphQlCost.AtMost(schema, operation, variables));
 
         var data = new JsonObject();
         foreach (var field in operation.Selection)
@@ -26,6 +31,7 @@ internal sealed class GraphQlExecutor(
             data[field.Alias] = Selected(root(call), schema.Field(rootType, field.Name)!.Type.Innermost, field.Selection, variables);
         }
 
+        settle(GraphQlCost.Of(operation, data));
         return data;
     }
 

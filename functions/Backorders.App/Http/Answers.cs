@@ -9,8 +9,7 @@ internal static class Answers
         Results.Json(value, HubJson.Options, "application/json; charset=utf-8", status);
 
     /// <param name="detail">What to change so that it works.</param>
-    public static IResult Problem(int status, string title, string detail) =>
-        Results.Json(new { title, status, detail }, HubJson.Options, "application/problem+json", status);
+    public static IResult Problem(int status, string title, string detail) => new Problem(status, title, detail);
 
     public static IResult BadRequest(string detail) => Problem(StatusCodes.Status400BadRequest, "The request can't be understood.", detail);
 

@@ -60,6 +60,20 @@ public sealed class OpsDoorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_error_carries_the_id_of_its_own_call_whatever_the_caller_says_it_is()
+    {
+        var ids = new HashSet<Guid>();
+        for (var i = 0; i < 2; i++)
+        {
+            using var refused = await _hub.PostAsync(
+                "api/ops/adjustments", new StringContent("{"), ("x-functions-key", "ops_sample"), ("x-ms-invocation-id", "mine"));
+            ids.Add((await JsonOf(refused)).GetProperty("correlationId").GetGuid());
+        }
+
+        Assert.Equal(2, ids.Count);
+    }
+
+    [Fact]
     public async Task Without_the_key_nobody_gets_in()
     {
         using var list = await _hub.GetAsync("api/ops/dead-letters");

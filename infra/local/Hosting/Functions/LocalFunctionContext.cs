@@ -7,6 +7,9 @@ namespace Backorders.Local.Hosting.Functions;
 internal sealed class LocalFunctionContext(FunctionDefinition function, IServiceProvider services, object? trigger, CancellationToken cancellationToken)
     : FunctionContext
 {
+    /// <summary>In it the Functions host gives the worker an HTTP call's id.</summary>
+    public const string InvocationHeader = "x-ms-invocation-id";
+
     private string? _invocationId;
     private TraceContext? _trace;
     private BindingContext? _bindings;
@@ -15,7 +18,7 @@ internal sealed class LocalFunctionContext(FunctionDefinition function, IService
 
     public object? Trigger { get; } = trigger;
 
-    public override string InvocationId => _invocationId ??= Guid.NewGuid().ToString();
+    public override string InvocationId => _invocationId ??= (Trigger as HttpContext)?.Request.Headers[InvocationHeader].ToString() ?? Guid.NewGuid().ToString();
 
     public override string FunctionId => function.Id;
 

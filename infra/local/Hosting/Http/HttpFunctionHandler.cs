@@ -1,3 +1,4 @@
+using Backorders.Local.Hosting.Functions;
 using Backorders.Local.Runtime;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +22,7 @@ internal sealed partial class HttpFunctionHandler(HttpFunction function, Functio
             return;
         }
 
+        http.Request.Headers[LocalFunctionContext.InvocationHeader] = Guid.NewGuid().ToString();
         using var call = calls.Begin($"HTTP function {function.Name} is running");
         try
         {

@@ -139,6 +139,12 @@ module alerts 'modules/alerts.bicep' = {
   }
 }
 
+module workbook 'modules/workbook.bicep' = {
+  name: 'workbook'
+  scope: group
+  params: { location: location, tags: tags, workspaceId: monitor.outputs.workspaceId }
+}
+
 module budget 'modules/budget.bicep' = if (stage.monthlyBudget > 0) {
   name: 'budget'
   scope: group

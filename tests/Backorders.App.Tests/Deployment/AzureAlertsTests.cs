@@ -27,6 +27,15 @@ public sealed partial class AzureAlertsTests
     public void A_line_that_an_alert_looks_for_is_one_that_the_app_writes(string text) =>
         Assert.Single(Lines, line => line.Message.Contains(text, StringComparison.Ordinal));
 
+    /// <summary>What the workbook looks for is worded in its own queries; the lines are the alerts'.</summary>
+    [Fact]
+    public void The_workbook_looks_for_lines_that_an_alert_knows()
+    {
+        var looked = LookedFor().Matches(AzureFiles.Text("workbook.json")).Select(match => match.Groups["text"].Value).ToList();
+        Assert.NotEmpty(looked);
+        Assert.Empty(looked.Except(AzureFiles.Json("alerts.json").EnumerateArray().Select(alert => alert.GetProperty("text").GetString()!)));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void The_runbook_says_what_to_do(string name) =>
@@ -49,6 +58,9 @@ public sealed partial class AzureAlertsTests
         var alert = AzureFiles.Json("alerts.json").EnumerateArray().Single(alert => alert.GetProperty("name").GetString() == "no-heartbeat");
         Assert.True(XmlConvert.ToTimeSpan(alert.GetProperty("window").GetString()!) >= 3 * HealthSweep.Period);
     }
+
+    [GeneratedRegex(@"Message (contains|startswith) \\""(?<text>[^\\]+)\\""")]
+    private static partial Regex LookedFor();
 
     [GeneratedRegex("^    name: '(?<name>[a-z-]+)'$", RegexOptions.Multiline)]
     private static partial Regex AlertName();

@@ -33,10 +33,10 @@ public sealed class OrderShipping(OrderStore orders, LedgerService ledger, Backo
     private async Task BookAsync(SalesOrder order, Parcel parcel, CancellationToken cancellationToken)
     {
         var booked = await Task.WhenAll(parcel.Lines.Select(line => BookAsync(order.Key, parcel, line, cancellationToken)));
-        var missing = booked.Sum(line => line.Missing);
-        if (missing > 0 || parcel.Unmatched is not null)
+        var (notReserved, stray) = (booked.Sum(line => line.NotReserved), booked.Sum(line => line.Stray));
+        if (notReserved > 0 || stray > 0 || parcel.Unmatched is not null)
         {
-            var detail = string.Join("; ", new[] { parcel.Unmatched, NotReserved(missing) }.OfType<string>());
+            var detail = string.Join("; ", new[] { parcel.Unmatched, NotReserved(notReserved), Stray(stray) }.OfType<string>());
             await orders.TellAsync(
                 order.Key, new HistoryEntry($"ship-check {parcel.ShipmentId}", parcel.At, $"check parcel {parcel.ShipmentId}", detail), cancellationToken);
         }
@@ -46,18 +46,21 @@ public sealed class OrderShipping(OrderStore orders, LedgerService ledger, Backo
         if (booked.All(line => line.Line.Quantity == 0)) await signals.SendAsync(order.Key, cancellationToken);
     }
 
-    private async Task<(ParcelLine Line, long Missing)> BookAsync(OrderKey order, Parcel parcel, ParcelLine line, CancellationToken cancellationToken)
+    private async Task<(ParcelLine Line, long NotReserved, long Stray)> BookAsync(
+        OrderKey order, Parcel parcel, ParcelLine line, CancellationToken cancellationToken)
     {
         var command = new ShipLine(parcel.ShipmentId, new LineKey(order, line.LineId), line.Quantity);
         return await ledger.ApplyAsync(line.Sku, command, cancellationToken) switch
         {
-            // Owed units are booked last, so they are the first to be missing.
-            LedgerOutcome.Shipped(var units, var missing) => (line with { Quantity = units, Owed = Math.Max(0, line.Owed - missing) }, missing),
-            LedgerOutcome.Rejected => (line with { Quantity = 0, Owed = 0 }, line.Quantity),
+            LedgerOutcome.Shipped booked => (line with { Quantity = booked.Units, Owed = booked.Owed }, booked.NotReserved, booked.Stray),
+            LedgerOutcome.Rejected => (line with { Quantity = 0, Owed = 0 }, 0, line.Quantity),
             var other => throw new InvalidOperationException($"The ledger answered a shipment with {other}."),
         };
     }
 
     private static string? NotReserved(long units) =>
-        units > 0 ? string.Create(CultureInfo.InvariantCulture, $"{units} units were not reserved for this order and are not booked") : null;
+        units > 0 ? string.Create(CultureInfo.InvariantCulture, $"{units} units shipped that were not reserved for this order") : null;
+
+    private static string? Stray(long units) =>
+        units > 0 ? string.Create(CultureInfo.InvariantCulture, $"{units} units are more than this order still wanted and are not booked") : null;
 }

@@ -40,18 +40,28 @@ internal static class ParcelPlan
         };
     }
 
-    /// <summary>Each line gets what is reserved for it, in order; what is too many stays with the last, for the ledger to say so.</summary>
-    private static IEnumerable<ParcelLine> Spread(List<(SalesOrderLine, LedgerLine?)> candidates, long units)
+    /// <summary>
+    /// Each line gets what is reserved for it, in order, then each what it waits for; what is too many stays with the last, for the ledger to say so.
+    /// </summary>
+    private static IEnumerable<ParcelLine> Spread(List<(SalesOrderLine Line, LedgerLine? Standing)> candidates, long units)
     {
-        for (var i = 0; i < candidates.Count && units > 0; i++)
+        var shares = new long[candidates.Count];
+        Share(standing => standing.Reserved);
+        Share(standing => standing.Waiting);
+        shares[^1] += units;
+        return candidates.Zip(shares).Where(pair => pair.Second > 0).Select(pair => Plan(pair.First.Line, pair.First.Standing!, pair.Second));
+
+        void Share(Func<LedgerLine, long> wanted)
         {
-            var (line, standing) = candidates[i];
-            var share = i == candidates.Count - 1 ? units : Math.Min(units, standing!.Reserved);
-            units -= share;
-            if (share > 0) yield return Plan(line, standing!, share);
+            for (var i = 0; i < shares.Length; i++)
+            {
+                var share = Math.Min(units, wanted(candidates[i].Standing!));
+                shares[i] += share;
+                units -= share;
+            }
         }
     }
 
     private static ParcelLine Plan(SalesOrderLine line, LedgerLine standing, long units) =>
-        new(line.LineId, line.Sku, units, Owed: Math.Clamp(units - standing.StockReserved, 0, standing.Allocated));
+        new(line.LineId, line.Sku, units, Owed: Math.Clamp(units - standing.StockReserved, 0, standing.Allocated + standing.Waiting));
 }

@@ -1,4 +1,5 @@
 namespace Backorders.App.Queues;
 
 /// <summary>"Something about these backorders changed; look again." Never the only carrier of a fact.</summary>
-public sealed record SignalMessage(IReadOnlyList<string> Backorders);
+/// <param name="Owing">Orders among them that are owed more units than before: one that had no backorder needs one now.</param>
+public sealed record SignalMessage(IReadOnlyList<string> Backorders, IReadOnlyList<string>? Owing = null);

@@ -7,7 +7,8 @@ internal sealed record BookDiff(LedgerBook Before, LedgerBook After)
 {
     public IReadOnlyList<LineChange> Lines { get; } = [.. ChangedLines(Before, After)];
 
-    public IReadOnlyList<string> Operations { get; } = [.. After.Operations.Keys.Where(id => !Before.Operations.ContainsKey(id))];
+    /// <summary>Journal entries that need a row: a new line is its own.</summary>
+    public IReadOnlyList<JournalEntry> Journal { get; } = [.. After.Journal.Skip(Before.Journal.Length)];
 
     public IReadOnlyList<string> Warehouses { get; } =
         [.. After.Warehouses.Where(shelf => !Before.Warehouses.TryGetValue(shelf.Key, out var onHand) || onHand != shelf.Value).Select(shelf => shelf.Key)];
@@ -17,19 +18,23 @@ internal sealed record BookDiff(LedgerBook Before, LedgerBook After)
     public bool PolicyChanged => !ReferenceEquals(Before.Policy, After.Policy);
 
     /// <summary>The most rows it takes: the head, policy and outbox rows are always counted in.</summary>
-    public int Rows => 3 + Lines.Sum(line => line.Rows) + Operations.Count + Warehouses.Count;
+    public int Rows => 3 + Lines.Sum(line => line.Rows) + Journal.Count + Warehouses.Count;
 
     /// <summary>What follows from it. New lines aren't told: whoever placed them has the answer.</summary>
     public OutboxEntry Outbox => new(
         After.Totals.Version,
         NumbersChanged,
-        [.. Lines.Where(line => line.Before is not null).Select(line => line.After.Key.Order.ToString()).Distinct(StringComparer.Ordinal)]);
+        Orders(line => line.Before is not null),
+        Orders(line => line.Before is { } before && line.After.Owed > before.Owed));
 
     private bool NumbersChanged =>
         PolicyChanged
         || !ReferenceEquals(Before.Totals.SoldBy, After.Totals.SoldBy)
         || Before.Totals.AvailableToSell(Before.Policy) != After.Totals.AvailableToSell(After.Policy)
         || SkuPicture.StateOf(Before.Totals, Before.Policy) != SkuPicture.StateOf(After.Totals, After.Policy);
+
+    private IReadOnlyList<string> Orders(Func<LineChange, bool> which) =>
+        [.. Lines.Where(which).Select(line => line.After.Key.Order.ToString()).Distinct(StringComparer.Ordinal)];
 
     private static IEnumerable<LineChange> ChangedLines(LedgerBook before, LedgerBook after)
     {

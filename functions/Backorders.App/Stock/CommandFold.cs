@@ -7,8 +7,11 @@ namespace Backorders.App.Stock;
 /// <param name="Outcomes">What each of the first commands came to; at least one.</param>
 internal sealed record CommandFold(BookDiff Diff, IReadOnlyList<LedgerOutcome> Outcomes)
 {
-    /// <summary>Units are left over, but the part of the queue that was read is used up: the rest of it comes before any other command.</summary>
-    public bool MustContinue => IsRead(Diff.After.Queue) && Diff.After.StoppedShort;
+    /// <summary>
+    /// Units are missing from reservations, or are left over while the part of the queue that was read is used up: that comes before any other
+    /// command.
+    /// </summary>
+    public bool MustContinue => Diff.After.StoppedShort && (Diff.After.Totals.Shortfall > 0 || IsRead(Diff.After.Queue));
 
     public static CommandFold Of(LedgerBook start, IEnumerable<LedgerCommand> commands, int mostRows)
     {

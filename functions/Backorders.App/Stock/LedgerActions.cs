@@ -23,7 +23,7 @@ internal static class LedgerActions
 
         foreach (var warehouse in diff.Warehouses)
             actions.Add(Write(WarehouseRow.Write(sku, warehouse, after.Warehouses[warehouse]), Known(before.Warehouses.ContainsKey(warehouse))));
-        foreach (var id in diff.Operations) actions.Add(Add(OperationRow.Write(sku, id, after.Operations[id])));
+        foreach (var entry in diff.Journal) actions.Add(Add(OperationRow.Write(sku, entry)));
         foreach (var line in diff.Lines) actions.AddRange(Of(sku, line));
 
         if (!diff.Outbox.IsEmpty) actions.Add(Add(OutboxRow.Write(sku, diff.Outbox)));

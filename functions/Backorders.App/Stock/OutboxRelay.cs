@@ -14,7 +14,7 @@ internal sealed class OutboxRelay(QueueSenders queues, string sku)
 
     public Task SendAsync(OutboxEntry entry, CancellationToken cancellationToken) => Task.WhenAll(
         entry.NumbersChanged ? SendAsync(QueueNames.Sync, new SyncMessage(sku), entry.Version, cancellationToken) : Task.CompletedTask,
-        entry.Orders.Count > 0 ? SendAsync(QueueNames.Signals, new SignalMessage(entry.Orders), entry.Version, cancellationToken) : Task.CompletedTask);
+        entry.Orders.Count > 0 ? SendAsync(QueueNames.Signals, new SignalMessage(entry.Orders, entry.Owing), entry.Version, cancellationToken) : Task.CompletedTask);
 
     private Task SendAsync<T>(string queue, T message, long version, CancellationToken cancellationToken) => queues.SendAsync(
         queue,

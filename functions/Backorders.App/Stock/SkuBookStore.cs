@@ -12,7 +12,7 @@ namespace Backorders.App.Stock;
 /// </summary>
 internal sealed class SkuBookStore(TableClient table, string sku)
 {
-    /// <summary>As many waiting lines as one transaction can fill, each with two rows.</summary>
+    /// <summary>As many lines as one transaction can fill, or take units back from, each with two rows.</summary>
     public const int QueuePageSize = 40;
 
     private readonly string _partition = LedgerKeys.Partition(sku);
@@ -61,7 +61,7 @@ internal sealed class SkuBookStore(TableClient table, string sku)
         var read = book with
         {
             Lines = (await lines).OfType<LedgerLine>().ToImmutableDictionary(line => line.Key),
-            Operations = (await operations).OfType<TableEntity>().Select(OperationRow.Read).ToImmutableDictionary(StringComparer.Ordinal),
+            Operations = (await operations).OfType<TableEntity>().Select(OperationRow.ReadAnswer).ToImmutableDictionary(StringComparer.Ordinal),
         };
         return read.WithQueue(await queue);
     }
@@ -93,6 +93,28 @@ internal sealed class SkuBookStore(TableClient table, string sku)
         }
 
         return lines;
+    }
+
+    /// <summary>
+    /// Lines with reserved units, the newest first, as many as it takes to have so many units. It reads all lines, which is fine for what is rare.
+    /// </summary>
+    public async Task<IReadOnlyList<LedgerLine>> ReadNewestAsync(long units, CancellationToken cancellationToken)
+    {
+        var newest = new SortedDictionary<QueueKey, LedgerLine>();
+        var reserved = 0L;
+        await foreach (var row in table.QueryAsync<TableEntity>(LedgerKeys.AllOf(_partition, LedgerKeys.Lines), cancellationToken: cancellationToken))
+        {
+            if (LineRow.Read(row) is not { Reserved: > 0 } line) continue;
+            newest.Add(line.QueueKey, line);
+            reserved += line.Reserved;
+            while (newest.First() is var oldest && reserved - oldest.Value.Reserved >= units)
+            {
+                newest.Remove(oldest.Key);
+                reserved -= oldest.Value.Reserved;
+            }
+        }
+
+        return [.. newest.Values.Reverse()];
     }
 
     public async Task<LedgerLine?> FindLineAsync(LineKey line, CancellationToken cancellationToken) =>

@@ -14,6 +14,9 @@ internal sealed partial class SkuCommits(
     string sku, TableClient table, SkuBookStore store, SkuIndex skus, OutboxRelay relay, TimeProvider clock, ILogger logger)
 {
     private const int MostAttempts = 12;
+
+    /// <summary>More, for each conflict means that somebody else got on.</summary>
+    private const int MostConflicts = 100;
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMilliseconds(500);
 
     private StoredBook? _stored;
@@ -28,7 +31,7 @@ internal sealed partial class SkuCommits(
             {
                 if (await TryApplyAsync(commands, careful: attempt > 1) is > 0 and var answered) return answered;
             }
-            catch (RequestFailedException failure) when (attempt < MostAttempts && IsWorthAnotherTry(failure))
+            catch (RequestFailedException failure) when (IsWorthAnotherTry(failure, attempt))
             {
                 LogTryAgain(sku, failure.Status, failure.ErrorCode, attempt);
             }
@@ -74,13 +77,13 @@ internal sealed partial class SkuCommits(
 
         if (!fold.Diff.IsEmpty) await CommitAsync(fold.Diff);
         else if (cached && await store.HeadTagAsync(CancellationToken.None) != _stored.HeadTag) return 0;
-        if (fold.MustContinue) await AllocateAsync();
+        if (fold.MustContinue) await ContinueAsync();
 
         for (var i = 0; i < fold.Outcomes.Count; i++) pending[i].Answer(fold.Outcomes[i]);
         return fold.Outcomes.Count;
     }
 
-    /// <summary>Reads the head; first finishes what a crash may have left: outbox rows not sent on, units not given to the queue.</summary>
+    /// <summary>Reads the head; first finishes what a crash may have left: outbox rows not sent on, units not taken back or not given to the queue.</summary>
     private async Task OpenAsync()
     {
         var (stored, outbox) = await store.LoadAsync(CancellationToken.None);
@@ -88,7 +91,25 @@ internal sealed partial class SkuCommits(
         // What another process committed after the head was read is not ours to delete: our next version may be the same.
         var ours = outbox.Where(entry => entry.Version <= stored.Book.Totals.Version);
         _stored = stored with { Relayed = [.. ours.Select(entry => entry.Version)] };
-        if (stored.Book.StoppedShort) await AllocateAsync();
+        if (stored.Book.StoppedShort) await ContinueAsync();
+    }
+
+    private async Task ContinueAsync()
+    {
+        await TakeBackAsync();
+        await AllocateAsync();
+    }
+
+    /// <summary>Nobody else commits between the steps, or the next one fails; so one reading serves them all.</summary>
+    private async Task TakeBackAsync()
+    {
+        if (_stored!.Book.Totals.Shortfall is not (> 0 and var missing)) return;
+        var newest = await store.ReadNewestAsync(missing, CancellationToken.None);
+        foreach (var some in newest.Chunk(SkuBookStore.QueuePageSize))
+        {
+            var start = _stored.Book.WithNewest([.. some]);
+            await CommitAsync(CommandFold.Of(start, [new ContinueAllocation()], LedgerActions.MostRows).Diff);
+        }
     }
 
     private async Task AllocateAsync()
@@ -126,7 +147,8 @@ internal sealed partial class SkuCommits(
     }
 
     /// <summary>Someone else committed, or has done it before, or nobody knows whether it was committed.</summary>
-    private static bool IsWorthAnotherTry(RequestFailedException failure) => failure.Status is 404 or 409 or 412 || IsNobodysFault(failure);
+    private static bool IsWorthAnotherTry(RequestFailedException failure, int attempt) =>
+        failure.Status is 404 or 409 or 412 ? attempt < MostConflicts : attempt < MostAttempts && IsNobodysFault(failure);
 
     /// <summary>Not caused by what was sent, so that sending the commands one by one would not help.</summary>
     private static bool IsNobodysFault(Exception failure) => failure is not RequestFailedException { Status: >= 400 and < 500 and not 408 and not 429 };

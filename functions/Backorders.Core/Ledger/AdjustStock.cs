@@ -1,6 +1,9 @@
 namespace Backorders.Core.Ledger;
 
-/// <summary>A person corrects a warehouse's count. Refused when it would leave fewer units than are promised to orders.</summary>
+/// <summary>
+/// A person corrects a warehouse's number. Where that leaves less than orders have reserved, the newest reservations go back to waiting.
+/// Refused only when it would leave less than nothing on the shelf.
+/// </summary>
 public sealed record AdjustStock(string AdjustmentId, string Warehouse, long Delta, string Reason) : LedgerCommand
 {
     public override string? OperationId => $"adjust|{AdjustmentId}";

@@ -24,20 +24,36 @@ public sealed record LedgerBook
     /// <summary>Operations applied before, with what they answered then.</summary>
     public ImmutableDictionary<string, LedgerOutcome> Operations { get; init; } = ImmutableDictionary<string, LedgerOutcome>.Empty;
 
+    /// <summary>What was decided on this book since it was read, reservations left out: their lines are their own entries.</summary>
+    public ImmutableArray<JournalEntry> Journal { get; init; } = [];
+
     public QueuePage Queue { get; private init; } = QueuePage.NotRead;
+
+    /// <summary>Lines with reserved units, the newest first, as far as they were read: a shortfall takes units back from them.</summary>
+    public ImmutableArray<LineKey> Newest { get; private init; } = [];
 
     /// <summary>Free units and waiting orders at once: whoever comes now queues up behind those that wait.</summary>
     public bool OwesAllocation => Totals.Backordered > 0 && Totals.Free(withSafetyStock: false, Policy) > 0;
 
-    /// <summary>Units are left that someone in the part of the queue that wasn't read may have a right to: read on and continue.</summary>
-    public bool StoppedShort =>
-        Totals.Backordered > 0 && Totals.Free(withSafetyStock: true, Policy) > 0 && Queue is { IsWhole: false, First: null };
+    /// <summary>
+    /// A decision isn't finished: units are missing from reservations that weren't read, or are left that someone in the part of the queue that
+    /// wasn't read may have a right to. Read on and continue before anything else is decided.
+    /// </summary>
+    public bool StoppedShort => Totals.Shortfall > 0
+        || (Totals.Backordered > 0 && Totals.Free(withSafetyStock: true, Policy) > 0 && Queue is { IsWhole: false, First: null });
 
     /// <summary>Adds the part of the queue that was read. Who waits in it is a known line: an order that comes again must not wait twice.</summary>
     public LedgerBook WithQueue(QueuePage queue) => this with
     {
         Queue = queue,
         Lines = queue.Lines.IsEmpty ? Lines : Lines.SetItems(queue.Lines.Values.Select(line => KeyValuePair.Create(line.Key, line))),
+    };
+
+    /// <summary>Adds lines with reserved units that were read, the newest (last in the order of the queue) first.</summary>
+    public LedgerBook WithNewest(ImmutableArray<LedgerLine> newest) => this with
+    {
+        Newest = [.. newest.Select(line => line.Key)],
+        Lines = Lines.SetItems(newest.Select(line => KeyValuePair.Create(line.Key, line))),
     };
 
     /// <summary>A line that moves to another place leaves the one that it had.</summary>

@@ -3,9 +3,10 @@ using Backorders.Core.Orders;
 namespace Backorders.Core.Ledger;
 
 /// <summary>
-/// What became of one order line's units. Two parts, each with an identity that always holds:
+/// What became of one order line's units. Two parts, which together are its quantity:
 /// from stock (filled at once) = StockReserved + StockShipped + StockCancelled, and
 /// owed (could not be filled at once) = Waiting + Allocated + OwedShipped + OwedCancelled.
+/// Units only ever move from the first to the second: when stock that filled them turns out to be missing.
 /// </summary>
 public sealed record LedgerLine
 {
@@ -39,6 +40,9 @@ public sealed record LedgerLine
 
     /// <summary>The date that may be told for the owed part, as known when the line came in.</summary>
     public DateOnly? PromisedOn { get; init; }
+
+    /// <summary>Null in a line that was stored before lines were entries of the journal.</summary>
+    public LineOrigin? Origin { get; init; }
 
     public long FromStock => StockReserved + StockShipped + StockCancelled;
 

@@ -9,17 +9,19 @@ public abstract record LedgerOutcome
     {
     }
 
-    /// <summary>The line as it stands: how much was filled from stock and how much is owed never changes after the first answer.</summary>
+    /// <summary>The line as it stands.</summary>
     public sealed record Reserved(LedgerLine Line) : LedgerOutcome;
 
     /// <param name="Units">Units given up by this command.</param>
     public sealed record Released(long Units) : LedgerOutcome;
 
-    /// <param name="Units">Units shipped that were reserved for the line.</param>
-    /// <param name="NotReserved">Units said to have shipped that were not reserved for it: not booked, for a person to look at.</param>
-    public sealed record Shipped(long Units, long NotReserved) : LedgerOutcome;
+    /// <param name="Units">Units of the line that shipped.</param>
+    /// <param name="NotReserved">How many of them were not reserved for it: another order's, or not known to be there. For a person to look at.</param>
+    /// <param name="Stray">Units said to have shipped beyond what the line still wanted: not booked, for a person to look at.</param>
+    /// <param name="Owed">How many of the units were owed ones.</param>
+    public sealed record Shipped(long Units, long NotReserved = 0, long Stray = 0, long Owed = 0) : LedgerOutcome;
 
-    /// <param name="Units">Units that came in (positive) or went out (negative).</param>
+    /// <param name="Units">Units that came in (positive) or went out (negative), as far as they change what can be sold or promised.</param>
     public sealed record StockMoved(long Units) : LedgerOutcome;
 
     public sealed record PolicySet(SkuPolicy Policy) : LedgerOutcome;

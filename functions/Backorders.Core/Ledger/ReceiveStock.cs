@@ -3,7 +3,8 @@ namespace Backorders.Core.Ledger;
 /// <summary>Units arrived. They go to the head of the queue; what is left over is for sale.</summary>
 /// <param name="LineNumber">The line within the receipt: a receipt may name a SKU twice.</param>
 /// <param name="Quantity">Units, at least 1.</param>
-public sealed record ReceiveStock(string ReceiptId, int LineNumber, string Warehouse, long Quantity) : LedgerCommand
+/// <param name="Damaged">How many of them can't be sold: they don't come on hand.</param>
+public sealed record ReceiveStock(string ReceiptId, int LineNumber, string Warehouse, long Quantity, long Damaged = 0) : LedgerCommand
 {
     public override string? OperationId => $"receive|{ReceiptId}|{LineNumber}";
 

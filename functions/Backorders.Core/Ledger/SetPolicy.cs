@@ -9,4 +9,6 @@ public sealed record SetPolicy(Func<SkuPolicy, SkuPolicy> Change) : LedgerComman
     public override LineKey? Needs => null;
 
     public override bool MayFreeUnits => true;
+
+    public override LedgerCommand ForJournal(LedgerOutcome outcome) => new ReplacePolicy(((LedgerOutcome.PolicySet)outcome).Policy);
 }

@@ -38,7 +38,7 @@ public sealed record SkuPolicy
     public long? UnitCostMinor { get; init; }
 
     /// <summary>By channel name; a channel that isn't here gets no number from us.</summary>
-    public ImmutableSortedDictionary<string, ChannelPolicy> Channels { get; init; } =
+    public ImmutableSortedDictionary<string, ChannelPolicy> Channels { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
         ImmutableSortedDictionary<string, ChannelPolicy>.Empty.WithComparers(StringComparer.Ordinal);
 
     /// <summary>When new stock is expected if it is ordered on <paramref name="today"/>; null when nobody knows.</summary>

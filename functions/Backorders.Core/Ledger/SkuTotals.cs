@@ -4,7 +4,7 @@ namespace Backorders.Core.Ledger;
 
 /// <summary>
 /// The head of a SKU's ledger: its sums, moved together with the rows that they sum up, in one transaction.
-/// All are units. OnHand = Received + Adjusted - Shipped, and Reserved never exceeds OnHand.
+/// All are units. OnHand = Received + Adjusted - Shipped + Shortfall + ShippedAhead, and Reserved never exceeds OnHand.
 /// </summary>
 public sealed record SkuTotals
 {
@@ -22,6 +22,15 @@ public sealed record SkuTotals
     public long Adjusted { get; init; }
 
     public long Shipped { get; init; }
+
+    /// <summary>
+    /// Units that are gone from the shelves though orders have them reserved. They stay on hand until each is taken back from the newest
+    /// reservation, which comes before anything else; while there are any, every unit on hand is reserved.
+    /// </summary>
+    public long Shortfall { get; init; }
+
+    /// <summary>Units that shipped although none was on hand: their receipt is late. What comes in next pays them off; until then nothing is on hand.</summary>
+    public long ShippedAhead { get; init; }
 
     /// <summary>Counts the commands applied.</summary>
     public long Version { get; init; }

@@ -22,7 +22,9 @@ public static class StockLedger
             ReceiveStock receive => Receipts.Receive(book, receive),
             AdjustStock adjust => Adjustments.Adjust(book, adjust),
             ChangePriority change => Priorities.Change(book, change),
-            SetPolicy set => Policies.Set(book, set),
+            CountStock count => Adjustments.Count(book, count),
+            SetPolicy set => Policies.Set(book, set.Change(book.Policy)),
+            ReplacePolicy replace => Policies.Set(book, replace.Policy),
             ContinueAllocation => new(book, new LedgerOutcome.Allocated()),
             _ => throw new UnreachableException(command.GetType().Name),
         };
@@ -32,9 +34,18 @@ public static class StockLedger
     private static LedgerDecision Settle(LedgerBook before, LedgerDecision decision, LedgerCommand command)
     {
         var (book, outcome) = decision;
-        if (command.OperationId is { } id && !ReferenceEquals(book, before)) book = book with { Operations = book.Operations.Add(id, outcome) };
-        book = Allocation.ToQueue(book);
+        if (!ReferenceEquals(book, before)) book = Note(book, command, outcome);
+        book = Allocation.ToQueue(Recall.FromNewest(book));
         if (!ReferenceEquals(book, before)) book = book with { Totals = book.Totals with { Version = before.Totals.Version + 1 } };
         return new(book, outcome);
+    }
+
+    /// <summary>A reservation is written down by its line, and going on follows from what was begun.</summary>
+    private static LedgerBook Note(LedgerBook book, LedgerCommand command, LedgerOutcome outcome)
+    {
+        if (command is ReserveLine or ContinueAllocation) return book;
+        var entry = new JournalEntry(book.Totals.Version + 1, command.ForJournal(outcome), outcome);
+        var operations = command.OperationId is { } id ? book.Operations.Add(id, outcome) : book.Operations;
+        return book with { Operations = operations, Journal = book.Journal.Add(entry) };
     }
 }

@@ -23,6 +23,8 @@ public sealed class RowTests
             Received = 4,
             Adjusted = -5,
             Shipped = 6,
+            Shortfall = 7,
+            ShippedAhead = 8,
             Version = long.MaxValue,
             SoldBy = SkuTotals.Empty.SoldBy.Add("shopify", Big).Add("amazon", 2),
         };
@@ -88,6 +90,7 @@ public sealed class RowTests
             OwedCancelled = 7,
             Oversold = true,
             PromisedOn = new DateOnly(2026, 12, 24),
+            Origin = new(Big, StoredLedger.Reserve(1, Big)),
         };
 
         Assert.Equal(line, LineRow.Read(await StoredAsync(LineRow.Write(Odd, line))));
@@ -96,13 +99,27 @@ public sealed class RowTests
         Assert.Equal(LedgerKeys.Queued(LineRow.Read(queued).QueueKey), queued.RowKey);
     }
 
-    public static IEnumerable<TheoryDataRow<LedgerOutcome>> Outcomes =>
-        [new(new LedgerOutcome.Released(Big)), new(new LedgerOutcome.Shipped(2, Big)), new(new LedgerOutcome.StockMoved(-Big))];
+    [Fact]
+    public async Task Operation()
+    {
+        var entry = new JournalEntry(Big, new AdjustStock(Odd, Odd, -Big, Odd), new LedgerOutcome.StockMoved(-Big));
 
-    [Theory]
-    [MemberData(nameof(Outcomes))]
-    public async Task Operation(LedgerOutcome outcome) =>
-        Assert.Equal(KeyValuePair.Create(Odd, outcome), OperationRow.Read(await StoredAsync(OperationRow.Write(Odd, Odd, outcome))));
+        var stored = await StoredAsync(OperationRow.Write(Odd, entry));
+
+        Assert.Equal(entry, OperationRow.Read(stored));
+        Assert.Equal(KeyValuePair.Create(entry.Command.OperationId!, entry.Outcome), OperationRow.ReadAnswer(stored));
+    }
+
+    [Fact]
+    public async Task Operation_of_before_there_was_a_journal()
+    {
+        var row = new TableEntity(LedgerKeys.Partition("A"), LedgerKeys.Operation(Odd)) { ["OperationId"] = Odd, ["Outcome"] = "stockMoved", ["Units"] = Big };
+
+        var stored = await StoredAsync(row);
+
+        Assert.Null(OperationRow.Read(stored));
+        Assert.Equal(KeyValuePair.Create(Odd, (LedgerOutcome)new LedgerOutcome.StockMoved(Big)), OperationRow.ReadAnswer(stored));
+    }
 
     [Fact]
     public async Task Warehouse() =>
@@ -111,10 +128,11 @@ public sealed class RowTests
     [Fact]
     public async Task Outbox()
     {
-        var read = OutboxRow.Read(await StoredAsync(OutboxRow.Write(Odd, new OutboxEntry(Big, true, [Odd, "shopify-1"]))));
+        var read = OutboxRow.Read(await StoredAsync(OutboxRow.Write(Odd, new OutboxEntry(Big, true, [Odd, "shopify-1"], ["shopify-1"]))));
 
         Assert.Equal((Big, true), (read.Version, read.NumbersChanged));
         Assert.Equal([Odd, "shopify-1"], read.Orders);
+        Assert.Equal(["shopify-1"], read.Owing);
     }
 
     [Fact]

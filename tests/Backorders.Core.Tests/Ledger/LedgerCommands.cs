@@ -24,5 +24,9 @@ internal static class LedgerCommands
 
     public static ChangePriority Move(int order, PriorityClass priority) => new(Line(order), priority);
 
+    public static AdjustStock Adjust(int adjustment, long delta, string warehouse = "BLR") => new($"A{adjustment}", warehouse, delta, "broken");
+
+    public static CountStock Count(int count, long onHand, string warehouse = "BLR") => new($"C{count}", warehouse, onHand);
+
     public static SetPolicy Policy(SkuPolicy policy) => new(_ => policy);
 }

@@ -8,6 +8,7 @@ internal sealed class LedgerModel(int pageSize)
 {
     private readonly Dictionary<LineKey, LedgerLine> _lines = [];
     private readonly Dictionary<string, LedgerOutcome> _operations = [];
+    private readonly List<JournalEntry> _journal = [];
     private LedgerBook _book = LedgerBook.Empty;
 
     public SkuTotals Totals => _book.Totals;
@@ -20,25 +21,44 @@ internal sealed class LedgerModel(int pageSize)
 
     public IReadOnlyList<LedgerLine> Queue => [.. _lines.Values.Where(line => line.Waiting > 0).OrderBy(line => line.QueueKey)];
 
+    /// <summary>All that storage would keep of it.</summary>
+    public IEnumerable<JournalEntry> Journal =>
+        _journal.Concat(_lines.Values.Select(line => new JournalEntry(line.Origin!.Version, line.Origin.Command, new LedgerOutcome.Reserved(line))));
+
     public LedgerOutcome Apply(LedgerCommand command)
     {
         var outcome = Decide(command);
+        for (var page = Newest(); _book.Totals.Shortfall > 0; page = Newest()) Keep(StockLedger.Decide(Read(new ContinueAllocation()).WithNewest(page), new ContinueAllocation()));
         while (_book.StoppedShort) Decide(new ContinueAllocation());
         return outcome;
     }
 
-    public string Describe() => string.Join('\n', Lines.OrderBy(line => line.Key.ToString(), StringComparer.Ordinal).Select(line => line.ToString())
-        .Append($"{Totals with { Version = 0 }}").Append(string.Join(',', Warehouses)).Append(string.Join(',', Totals.SoldBy)));
+    public string Describe() => Describe(Totals, Warehouses, Lines);
+
+    /// <summary>Everything but versions: how far the queue is read at a time decides how many there are.</summary>
+    public static string Describe(SkuTotals totals, IEnumerable<KeyValuePair<string, long>> warehouses, IEnumerable<LedgerLine> lines) => string.Join(
+        '\n',
+        lines.OrderBy(line => line.Key.ToString(), StringComparer.Ordinal).Select(line => (line with { Origin = null }).ToString())
+            .Append($"{totals with { Version = 0 }}").Append(string.Join(',', warehouses)).Append(string.Join(',', totals.SoldBy)));
 
     private LedgerOutcome Decide(LedgerCommand command)
     {
         var decision = StockLedger.Decide(Read(command), command);
+        Keep(decision);
+        return decision.Outcome;
+    }
+
+    private void Keep(LedgerDecision decision)
+    {
         _book = decision.Book;
         foreach (var (key, line) in _book.Lines) _lines[key] = line;
         foreach (var line in _book.Queue.Lines.Values.Where(line => _lines[line.Key].Waiting != line.Waiting)) Assert.Fail($"{line} is stale in the queue.");
         foreach (var (id, outcome) in _book.Operations) _operations[id] = outcome;
-        return decision.Outcome;
+        _journal.AddRange(_book.Journal);
     }
+
+    private ImmutableArray<LedgerLine> Newest() =>
+        [.. Lines.Where(line => line.Reserved > 0).OrderByDescending(line => line.QueueKey).Take(pageSize)];
 
     private LedgerBook Read(LedgerCommand command)
     {
@@ -46,6 +66,7 @@ internal sealed class LedgerModel(int pageSize)
         var line = command.Needs ?? (command as ReserveLine)?.Line;
         var read = _book with
         {
+            Journal = [],
             Lines = line is { } key && _lines.TryGetValue(key, out var known)
                 ? ImmutableDictionary<LineKey, LedgerLine>.Empty.Add(key, known)
                 : ImmutableDictionary<LineKey, LedgerLine>.Empty,

@@ -42,6 +42,19 @@ public sealed class LedgerPropertyTests
     });
 
     [Fact]
+    public void The_journal_alone_makes_the_ledger_again() => Check(history =>
+    {
+        var ledger = new LedgerModel(pageSize: 3);
+        foreach (var command in history) ledger.Apply(command);
+
+        var replayed = LedgerReplay.Of(ledger.Journal);
+
+        Assert.Equal(ledger.Describe(), LedgerModel.Describe(replayed.Totals, replayed.Warehouses, replayed.Lines.Values));
+        Assert.Equal(ledger.Policy, replayed.Policy);
+        Assert.Equal(ledger.Queue.Select(line => line.Key), replayed.Queue.Lines.Values.Select(line => line.Key));
+    });
+
+    [Fact]
     public void Receipts_serve_each_class_strictly_in_order() => Check(history =>
     {
         var ledger = new LedgerModel(pageSize: 2);
@@ -73,7 +86,9 @@ public sealed class LedgerPropertyTests
         Assert.InRange(totals.Reserved, 0, totals.OnHand);
         Assert.Equal(totals.Reserved, lines.Sum(line => line.Reserved));
         Assert.Equal(totals.Backordered, lines.Sum(line => line.Waiting));
-        Assert.Equal(totals.OnHand, totals.Received + totals.Adjusted - totals.Shipped);
+        Assert.Equal(totals.OnHand, totals.Received + totals.Adjusted - totals.Shipped + totals.ShippedAhead);
+        Assert.Equal(0, totals.Shortfall);
+        Assert.True(totals is { ShippedAhead: 0 } or { OnHand: 0 }, "Something shipped ahead while units are on hand.");
         Assert.Equal(totals.OnHand, ledger.Warehouses.Values.Sum());
         Assert.All(ledger.Warehouses.Values, onHand => Assert.True(onHand >= 0));
         Assert.All(lines, line => Assert.Equal(line.Quantity, line.FromStock + line.Owed));
@@ -97,7 +112,8 @@ public sealed class LedgerPropertyTests
             (5, from number in Gen.Choose(1, 30)
                 from quantity in units
                 from place in warehouse
-                select (LedgerCommand)LedgerCommands.Receipt(number, quantity, place)),
+                from damaged in Gen.Choose(0, (int)quantity)
+                select (LedgerCommand)(LedgerCommands.Receipt(number, quantity, place) with { Damaged = damaged })),
             (3, from number in order
                 from most in upTo
                 from owedOnly in Gen.Elements(true, false)
@@ -109,7 +125,11 @@ public sealed class LedgerPropertyTests
             (2, from number in Gen.Choose(1, 20)
                 from delta in Gen.Choose(-4, 4)
                 from place in warehouse
-                select (LedgerCommand)new AdjustStock($"A{number}", place, delta, "count")),
+                select (LedgerCommand)LedgerCommands.Adjust(number, delta, place)),
+            (2, from number in Gen.Choose(1, 20)
+                from onHand in Gen.Choose(0, 8)
+                from place in warehouse
+                select (LedgerCommand)LedgerCommands.Count(number, onHand, place)),
             (2, from number in order
                 from rank in priority
                 select (LedgerCommand)LedgerCommands.Move(number, rank)),

@@ -100,17 +100,6 @@ public sealed class StockLedgerTests
     }
 
     [Fact]
-    public void A_shipment_takes_reserved_units_only_and_reports_the_others()
-    {
-        _ledger.Apply(Receipt(1, 2));
-        _ledger.Apply(Order(1, 3));
-
-        Assert.Equal(new LedgerOutcome.Shipped(2, 1), _ledger.Apply(Ship(1, 3)));
-        Assert.Equal(new LedgerOutcome.Shipped(2, 1), _ledger.Apply(Ship(1, 3)));
-        Assert.Equal((0, 0, 1, 2), (_ledger.Totals.OnHand, _ledger.Totals.Reserved, _ledger.Totals.Backordered, _ledger.Totals.Shipped));
-    }
-
-    [Fact]
     public void A_parcel_comes_from_the_fullest_warehouse()
     {
         _ledger.Apply(Receipt(1, 2, "BLR"));
@@ -157,18 +146,6 @@ public sealed class StockLedgerTests
         var line = Reserve(Order(1, 3));
 
         Assert.Equal((oversold, 3), (line.Oversold, line.Waiting));
-    }
-
-    [Fact]
-    public void A_count_can_be_corrected_but_not_below_what_is_promised()
-    {
-        _ledger.Apply(Receipt(1, 5));
-        _ledger.Apply(Order(1, 4));
-
-        Assert.IsType<LedgerOutcome.Rejected>(_ledger.Apply(new AdjustStock("A1", "BLR", -2, "damaged")));
-        Assert.Equal(new LedgerOutcome.StockMoved(-1), _ledger.Apply(new AdjustStock("A2", "BLR", -1, "damaged")));
-        Assert.IsType<LedgerOutcome.Rejected>(_ledger.Apply(new AdjustStock("A3", "DEL", -1, "damaged")));
-        Assert.Equal((4, -1), (_ledger.Totals.OnHand, _ledger.Totals.Adjusted));
     }
 
     [Theory]

@@ -18,6 +18,8 @@ internal static class HeadRow
         ["Received"] = totals.Received,
         ["Adjusted"] = totals.Adjusted,
         ["Shipped"] = totals.Shipped,
+        ["Shortfall"] = totals.Shortfall,
+        ["ShippedAhead"] = totals.ShippedAhead,
         ["Version"] = totals.Version,
         ["SoldBy"] = JsonSerializer.Serialize(totals.SoldBy, HubJson.Options),
     };
@@ -30,6 +32,8 @@ internal static class HeadRow
         Received = row.Long("Received"),
         Adjusted = row.Long("Adjusted"),
         Shipped = row.Long("Shipped"),
+        Shortfall = row.GetInt64("Shortfall") ?? 0,
+        ShippedAhead = row.GetInt64("ShippedAhead") ?? 0,
         Version = row.Long("Version"),
         SoldBy = JsonSerializer.Deserialize<Dictionary<string, long>>(row.Text("SoldBy"), HubJson.Options)!
             .ToImmutableSortedDictionary(StringComparer.Ordinal),

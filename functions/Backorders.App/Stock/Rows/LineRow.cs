@@ -30,6 +30,7 @@ internal static class LineRow
         Unfulfillable = row.GetInt64("Unfulfillable") ?? 0,
         Oversold = row.GetBoolean("Oversold") ?? false,
         PromisedOn = row.Date("PromisedOn"),
+        Origin = row.GetInt64("MadeAt") is { } version ? new(version, (ReserveLine)JournalJson.Command(row.Text("Command"))) : null,
     };
 
     private static TableEntity Write(string sku, string rowKey, LedgerLine line)
@@ -52,6 +53,12 @@ internal static class LineRow
             ["Unfulfillable"] = line.Unfulfillable,
             ["Oversold"] = line.Oversold,
         };
+        if (line.Origin is { } origin)
+        {
+            row["MadeAt"] = origin.Version;
+            row["Command"] = JournalJson.Text(origin.Command);
+        }
+
         if (line.PromisedOn is { } promise) row["PromisedOn"] = RowValues.DateText(promise);
         return row;
     }

@@ -1,51 +1,39 @@
-using System.Diagnostics;
+using System.Globalization;
 using Azure.Data.Tables;
+using Backorders.App.Storage;
 using Backorders.Core.Ledger;
 
 namespace Backorders.App.Stock.Rows;
 
-/// <summary>An operation that was applied, and what it answered. A reservation needs none: its line is the proof.</summary>
+/// <summary>
+/// An entry of the journal: what was done, what it answered and which version it made. Where the command has an id, the row is also the proof
+/// that it was applied. A reservation has no such row: its line is its entry.
+/// </summary>
 internal static class OperationRow
 {
-    private const string Released = "released";
-    private const string Shipped = "shipped";
-    private const string StockMoved = "stockMoved";
-
-    public static TableEntity Write(string sku, string operationId, LedgerOutcome outcome)
+    public static TableEntity Write(string sku, JournalEntry entry)
     {
-        var row = new TableEntity(LedgerKeys.Partition(sku), LedgerKeys.Operation(operationId)) { ["OperationId"] = operationId };
-        switch (outcome)
-        {
-            case LedgerOutcome.Released released:
-                row["Outcome"] = Released;
-                row["Units"] = released.Units;
-                break;
-            case LedgerOutcome.Shipped shipped:
-                row["Outcome"] = Shipped;
-                row["Units"] = shipped.Units;
-                row["NotReserved"] = shipped.NotReserved;
-                break;
-            case LedgerOutcome.StockMoved moved:
-                row["Outcome"] = StockMoved;
-                row["Units"] = moved.Units;
-                break;
-            default:
-                throw new UnreachableException($"Operation '{operationId}' changed the ledger and answered {outcome.GetType().Name}.");
-        }
-
+        var id = entry.Command.OperationId ?? string.Create(CultureInfo.InvariantCulture, $"version|{entry.Version:D19}");
+        var row = new TableEntity(LedgerKeys.Partition(sku), LedgerKeys.Operation(id)) { ["OperationId"] = id, ["Version"] = entry.Version };
+        LongText.Set(row, "Command", JournalJson.Text(entry.Command));
+        LongText.Set(row, "Outcome", JournalJson.Text(entry.Outcome));
         return row;
     }
 
-    public static KeyValuePair<string, LedgerOutcome> Read(TableEntity row)
+    public static KeyValuePair<string, LedgerOutcome> ReadAnswer(TableEntity row) => KeyValuePair.Create(row.Text("OperationId"), Outcome(row));
+
+    /// <summary>Null for a row that was written before operations were entries of the journal.</summary>
+    public static JournalEntry? Read(TableEntity row) =>
+        row.GetInt64("Version") is { } version ? new(version, JournalJson.Command(LongText.Get(row, "Command")), Outcome(row)) : null;
+
+    private static LedgerOutcome Outcome(TableEntity row) =>
+        LongText.Get(row, "Outcome") is { Length: > 0 } text ? JournalJson.Outcome(text) : OldOutcome(row);
+
+    private static LedgerOutcome OldOutcome(TableEntity row) => row.Text("Outcome") switch
     {
-        var units = row.Long("Units");
-        LedgerOutcome outcome = row.Text("Outcome") switch
-        {
-            Released => new LedgerOutcome.Released(units),
-            Shipped => new LedgerOutcome.Shipped(units, row.Long("NotReserved")),
-            StockMoved => new LedgerOutcome.StockMoved(units),
-            var other => throw new InvalidDataException($"Row '{row.RowKey}' has an outcome '{other}'."),
-        };
-        return KeyValuePair.Create(row.Text("OperationId"), outcome);
-    }
+        "released" => new LedgerOutcome.Released(row.Long("Units")),
+        "shipped" => new LedgerOutcome.Shipped(row.Long("Units"), Stray: row.Long("NotReserved")),
+        "stockMoved" => new LedgerOutcome.StockMoved(row.Long("Units")),
+        var other => throw new InvalidDataException($"Row '{row.RowKey}' has an outcome '{other}'."),
+    };
 }

@@ -11,10 +11,12 @@ internal static class OutboxRow
         ["Version"] = entry.Version,
         ["NumbersChanged"] = entry.NumbersChanged,
         ["Orders"] = JsonSerializer.Serialize(entry.Orders, HubJson.Options),
+        ["Owing"] = JsonSerializer.Serialize(entry.Owing, HubJson.Options),
     };
 
     public static OutboxEntry Read(TableEntity row) => new(
         row.Long("Version"),
         row.GetBoolean("NumbersChanged") ?? true,
-        JsonSerializer.Deserialize<string[]>(row.Text("Orders"), HubJson.Options)!);
+        JsonSerializer.Deserialize<string[]>(row.Text("Orders"), HubJson.Options)!,
+        JsonSerializer.Deserialize<string[]>(row.GetString("Owing") ?? "[]", HubJson.Options)!);
 }

@@ -1,6 +1,6 @@
 namespace Backorders.Core.Ledger.Rules;
 
-/// <summary>A person corrects a count.</summary>
+/// <summary>What is on a shelf turns out to be another number than we thought.</summary>
 internal static class Adjustments
 {
     public static LedgerDecision Adjust(LedgerBook book, AdjustStock command)
@@ -8,15 +8,30 @@ internal static class Adjustments
         var onHand = book.Warehouses.GetValueOrDefault(command.Warehouse);
         if (onHand + command.Delta < 0)
             return new(book, new LedgerOutcome.Rejected($"Only {onHand} units are on hand in warehouse '{command.Warehouse}'."));
-        if (book.Totals.OnHand + command.Delta < book.Totals.Reserved)
-            return new(book, new LedgerOutcome.Rejected($"{book.Totals.Reserved} units are promised to orders; cancel some of them first."));
 
-        var totals = book.Totals with
-        {
-            OnHand = book.Totals.OnHand + command.Delta,
-            Adjusted = book.Totals.Adjusted + command.Delta,
-        };
-        var adjusted = book with { Totals = totals, Warehouses = Shelves.Put(book.Warehouses, command.Warehouse, command.Delta) };
-        return new(adjusted, new LedgerOutcome.StockMoved(command.Delta));
+        var moved = command.Delta >= 0 ? Movement.In(book, command.Warehouse, command.Delta) : Lose(book, command.Warehouse, -command.Delta);
+        return new(Adjusted(moved, command.Delta), new LedgerOutcome.StockMoved(command.Delta));
     }
+
+    /// <summary>
+    /// Units that are found where we knew of none are there beside all that has shipped, so what shipped ahead was there too and is settled.
+    /// </summary>
+    public static LedgerDecision Count(LedgerBook book, CountStock command)
+    {
+        if (command.OnHand < 0) return new(book, new LedgerOutcome.Rejected("A count can't be less than 0."));
+
+        var delta = command.OnHand - book.Warehouses.GetValueOrDefault(command.Warehouse);
+        var found = delta > 0 ? delta + book.Totals.ShippedAhead : delta;
+        var moved = found >= 0 ? Movement.In(book, command.Warehouse, found) : Lose(book, command.Warehouse, -found);
+        return new(Adjusted(moved, found), new LedgerOutcome.StockMoved(delta));
+    }
+
+    private static LedgerBook Lose(LedgerBook book, string warehouse, long units) => book with
+    {
+        Totals = Movement.Out(book.Totals, units),
+        Warehouses = Shelves.Put(book.Warehouses, warehouse, -units),
+    };
+
+    private static LedgerBook Adjusted(LedgerBook book, long delta) =>
+        book with { Totals = book.Totals with { Adjusted = book.Totals.Adjusted + delta } };
 }

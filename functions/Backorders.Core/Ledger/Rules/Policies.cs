@@ -3,9 +3,5 @@ namespace Backorders.Core.Ledger.Rules;
 /// <summary>Ops decides how the SKU is sold.</summary>
 internal static class Policies
 {
-    public static LedgerDecision Set(LedgerBook book, SetPolicy command)
-    {
-        var policy = command.Change(book.Policy);
-        return new(book with { Policy = policy }, new LedgerOutcome.PolicySet(policy));
-    }
+    public static LedgerDecision Set(LedgerBook book, SkuPolicy policy) => new(book with { Policy = policy }, new LedgerOutcome.PolicySet(policy));
 }

@@ -6,13 +6,13 @@ internal static class Receipts
     public static LedgerDecision Receive(LedgerBook book, ReceiveStock command)
     {
         if (command.Quantity < 1) return new(book, new LedgerOutcome.Rejected("The quantity must be at least 1."));
+        if (command.Damaged < 0 || command.Damaged > command.Quantity)
+            return new(book, new LedgerOutcome.Rejected("The damaged units must be 0 or more, and no more than the quantity."));
 
-        var totals = book.Totals with
-        {
-            OnHand = book.Totals.OnHand + command.Quantity,
-            Received = book.Totals.Received + command.Quantity,
-        };
-        var received = book with { Totals = totals, Warehouses = Shelves.Put(book.Warehouses, command.Warehouse, command.Quantity) };
-        return new(received, new LedgerOutcome.StockMoved(command.Quantity));
+        var units = command.Quantity - command.Damaged;
+        var received = Movement.In(book, command.Warehouse, units);
+        return new(
+            received with { Totals = received.Totals with { Received = received.Totals.Received + units } },
+            new LedgerOutcome.StockMoved(units));
     }
 }

@@ -25,6 +25,7 @@ internal static class Reservations
             Unfulfillable = owed - waiting,
             Oversold = isOversold,
             PromisedOn = waiting > 0 ? book.Policy.PromisedOn(command.Today) : null,
+            Origin = new(book.Totals.Version + 1, command),
         };
         var channel = command.Line.Order.Channel;
         var totals = book.Totals with

@@ -11,23 +11,34 @@ internal static class Shipments
         var left = command.Quantity ?? line.Reserved;
         var stock = Units.Take(line.StockReserved, ref left);
         var allocated = Units.Take(line.Allocated, ref left);
-        var units = stock + allocated;
-        if (units == 0) return new(book, new LedgerOutcome.Shipped(0, left));
+        var waiting = Units.Take(line.Waiting, ref left);
+        var units = stock + allocated + waiting;
+        if (units == 0) return new(book, new LedgerOutcome.Shipped(0, Stray: left));
 
         var changed = line with
         {
             StockReserved = line.StockReserved - stock,
             StockShipped = line.StockShipped + stock,
             Allocated = line.Allocated - allocated,
-            OwedShipped = line.OwedShipped + allocated,
+            Waiting = line.Waiting - waiting,
+            OwedShipped = line.OwedShipped + allocated + waiting,
         };
-        var totals = book.Totals with
+        var shipped = book.With(changed) with { Totals = Leave(book.Totals, stock + allocated, waiting) };
+        return new(
+            shipped with { Warehouses = Shelves.Take(book.Warehouses, units) },
+            new LedgerOutcome.Shipped(units, NotReserved: waiting, Stray: left, Owed: allocated + waiting));
+    }
+
+    private static SkuTotals Leave(SkuTotals totals, long reserved, long waiting)
+    {
+        var left = totals with
         {
-            OnHand = book.Totals.OnHand - units,
-            Reserved = book.Totals.Reserved - units,
-            Shipped = book.Totals.Shipped + units,
+            OnHand = totals.OnHand - reserved,
+            Reserved = totals.Reserved - reserved,
+            Backordered = totals.Backordered - waiting,
+            Shipped = totals.Shipped + reserved + waiting,
         };
-        var shipped = book.With(changed) with { Totals = totals, Warehouses = Shelves.Take(book.Warehouses, units) };
-        return new(shipped, new LedgerOutcome.Shipped(units, left));
+        var ahead = Math.Max(0, waiting - left.OnHand);
+        return Movement.Out(left with { ShippedAhead = left.ShippedAhead + ahead }, waiting - ahead);
     }
 }

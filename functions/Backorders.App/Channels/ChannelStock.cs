@@ -18,4 +18,8 @@ internal sealed record ChannelStock(
     DateOnly? PromisedOn,
     long Version,
     int Attempt,
-    bool Overwrite);
+    bool Overwrite)
+{
+    /// <summary>What the channel was told last beside the number; null when nothing was.</summary>
+    public string? ToldNotice { get; init; }
+}

@@ -13,12 +13,16 @@ internal abstract record PushResult
         public static readonly Shown Instance = new();
     }
 
+    /// <summary>The channel has the number, but not yet what is to be shown beside it.</summary>
+    public sealed record NumberShown(Failed Rest) : PushResult;
+
     /// <summary>Not raised, because the channel shows a number that we can't explain: look again later.</summary>
     public sealed record Unexplained(long Actual) : PushResult;
 
     /// <summary>Not pushed, and it may or may not have arrived: try again later.</summary>
     /// <param name="After">How long the channel asked us to wait; null when it didn't say.</param>
-    public sealed record Failed(string Why, TimeSpan? After = null) : PushResult;
+    /// <param name="IsBusy">It takes no more calls just now: that is no failed attempt.</param>
+    public sealed record Failed(string Why, TimeSpan? After = null, bool IsBusy = false) : PushResult;
 
     /// <summary>Not pushed, and the same again would be refused again: a person must look.</summary>
     /// <param name="Why">In the channel's own words.</param>

@@ -18,7 +18,7 @@ internal sealed record ChannelPlan(long Wanted, long? Expected)
 
     public string? ToldNotice { get; init; }
 
-    public bool IsCurrent => Wanted == Expected && (ToldNotice is null || Notice == ToldNotice);
+    public bool IsCurrent => Wanted == Expected && Notice == ToldNotice;
 
     public static ChannelPlan Of(SkuLedger ledger, ChannelPolicy policy, ChannelCount count, bool compares) => new(
         policy.Show(ledger.AvailableToSell),

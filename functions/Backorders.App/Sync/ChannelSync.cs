@@ -14,6 +14,9 @@ internal sealed partial class ChannelSync(StockClaims claims, TimeProvider clock
     /// <summary>No further round begins after this: what still moves comes again as a message of its own.</summary>
     private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(10);
 
+    /// <summary>When a channel that takes no more calls doesn't say how long.</summary>
+    private static readonly TimeSpan WhenBusy = TimeSpan.FromSeconds(2);
+
     /// <returns>Each SKU once.</returns>
     public async Task<IReadOnlyList<(PushItem Item, SyncOutcome Outcome)>> RunAsync(
         ISalesChannel channel, IReadOnlyList<PushItem> items, CancellationToken cancellationToken)
@@ -61,6 +64,10 @@ internal sealed partial class ChannelSync(StockClaims claims, TimeProvider clock
         var sku = claim.Item.Sku;
         switch (result)
         {
+            case PushResult.NumberShown shown:
+                return OutcomeOf(shown.Rest, claim, channel, after);
+            case PushResult.Failed { IsBusy: true } busy:
+                return new SyncOutcome.LookAgain(clock.GetUtcNow() + (busy.After ?? WhenBusy));
             case PushResult.Failed failed:
                 LogFailed(sku, channel, failed.Why);
                 return new SyncOutcome.TryAgain($"{channel}: {failed.Why}", failed.After);

@@ -17,7 +17,7 @@ internal sealed class PushRetries(QueueSenders queues, DeadLetterStore deadLette
 
     public Task AfterAsync(string channel, PushItem item, SyncOutcome outcome, CancellationToken cancellationToken) => outcome switch
     {
-        SyncOutcome.LookAgain(var at) => AgainAsync(channel, item, at, cancellationToken),
+        SyncOutcome.LookAgain(var at) => AgainAsync(channel, item, RoundedUp(at, TimeSpan.FromSeconds(1)), cancellationToken),
         SyncOutcome.GivenUp(var why) => GiveUpAsync(channel, item, why, cancellationToken),
         SyncOutcome.TryAgain failed when item.Attempt + 1 >= MostAttempts =>
             GiveUpAsync(channel, item, $"Not pushed in {MostAttempts} attempts: {failed.Why}", cancellationToken),

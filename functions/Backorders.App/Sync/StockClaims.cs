@@ -59,7 +59,10 @@ internal sealed class StockClaims(LedgerService ledger, ChannelCounts counts, Br
         var plan = ChannelPlan.Of(now, policy, count, channel.Compares);
         var stock = new ChannelStock(
             item.Sku, policy, plan.Wanted, plan.Expected, now.State, now.Policy.LeadTimeDays, now.Policy.PromisedOn(calendar.Today),
-            now.Totals.Version, item.Attempt, Overwrite: clock.GetUtcNow() - count.DoubtedSince >= DoubtTime);
+            now.Totals.Version, item.Attempt, Overwrite: clock.GetUtcNow() - count.DoubtedSince >= DoubtTime)
+        {
+            ToldNotice = count.Notice,
+        };
         return (plan with { Notice = channel.NoticeOf(stock), ToldNotice = count.Notice }, stock);
     }
 
@@ -74,6 +77,7 @@ internal sealed class StockClaims(LedgerService ledger, ChannelCounts counts, Br
         {
             _ when row.Version > claim.Now.Totals.Version => free,
             PushResult.Shown => Told(free, claim.Plan, claim.Now) with { LastPushedAt = clock.GetUtcNow() },
+            PushResult.NumberShown => Told(free, claim.Plan, claim.Now) with { Notice = row.Notice, LastPushedAt = clock.GetUtcNow() },
             PushResult.Unexplained unexplained => free with
             {
                 Reported = unexplained.Actual,

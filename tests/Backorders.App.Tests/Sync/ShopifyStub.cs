@@ -10,7 +10,8 @@ internal sealed class ShopifyStub(long available)
     public (int Status, JsonNode? Body) Answer(ChannelStub.Call call)
     {
         var query = (string)call.Json["query"]!;
-        return (200, new JsonObject { ["data"] = query.Contains("inventorySetQuantities", StringComparison.Ordinal) ? Set(call.Json["variables"]!) : Read() });
+        var variables = call.Json["variables"]!;
+        return (200, new JsonObject { ["data"] = query.Contains("inventorySetQuantities", StringComparison.Ordinal) ? Set(variables) : Read(variables) });
     }
 
     private JsonObject Set(JsonNode variables)
@@ -22,11 +23,12 @@ internal sealed class ShopifyStub(long available)
         return new JsonObject { ["inventorySetQuantities"] = new JsonObject { ["userErrors"] = errors } };
     }
 
-    private JsonObject Read() => new()
+    private JsonObject Read(JsonNode variables) => new()
     {
-        ["inventoryItem"] = new JsonObject
+        ["nodes"] = new JsonArray(new JsonObject
         {
-            ["inventoryLevel"] = new JsonObject { ["quantities"] = new JsonArray(new JsonObject { ["name"] = "available", ["quantity"] = Available }) },
-        },
+            ["id"] = variables["items"]![0]!.DeepClone(),
+            ["inventoryLevel"] = new JsonObject { ["quantities"] = new JsonArray(new JsonObject { ["quantity"] = Available }) },
+        }),
     };
 }

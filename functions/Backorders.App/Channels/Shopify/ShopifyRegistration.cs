@@ -6,9 +6,12 @@ internal static class ShopifyRegistration
 {
     public static IServiceCollection AddShopify(this IServiceCollection services, ShopifySettings settings) => services
         .AddSingleton(settings)
+        .AddSingleton<ShopifyThrottle>()
         .AddSingleton<ShopifyAdmin>()
         .AddSingleton<ShopifyInventory>()
         .AddSingleton<ShopifyStock>()
+        .AddSingleton<ShopifyVariants>()
+        .AddSingleton<ShopifyPush>()
         .AddSingleton<ShopifyCancellations>()
         .AddSingleton<ISalesChannel, ShopifyChannel>();
 }

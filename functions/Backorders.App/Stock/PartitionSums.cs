@@ -48,7 +48,7 @@ internal sealed class PartitionSums
         yield return ("reserved <= on hand", head.Reserved <= head.OnHand ? null : Text($"{head.Reserved} reserved, {head.OnHand} on hand"));
         yield return ("sum of reservations = reserved", Same(_lineReserved, head.Reserved));
         yield return ("sum of queue rows = backordered", Same(_queueWaiting, head.Backordered) ?? Same(_lineWaiting, head.Backordered));
-        yield return ("on hand = receipts + adjustments - shipments", Same(head.Received + head.Adjusted - head.Shipped + head.ShippedAhead + head.Shortfall, head.OnHand));
+        yield return ("on hand = receipts + returns + adjustments - shipments", Same(head.Received + head.Returned + head.Adjusted - head.Shipped + head.ShippedAhead + head.Shortfall, head.OnHand));
         yield return ("on hand = sum of warehouses", Same(_shelves + head.Shortfall, head.OnHand));
     }
 

@@ -41,12 +41,31 @@ public sealed record LedgerLine
     /// <summary>The date that may be told for the owed part, as known when the line came in.</summary>
     public DateOnly? PromisedOn { get; init; }
 
-    /// <summary>Null in a line that was stored before lines were entries of the journal.</summary>
+    /// <summary>Null in a line that an edit added, which is an entry of its own, or that was stored before lines were entries of the journal.</summary>
     public LineOrigin? Origin { get; init; }
+
+    /// <summary>The newest state of the order that changed its quantity; 0 while it is as it was ordered.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>How many of <see cref="StockCancelled"/> were taken back by refunds of their own.</summary>
+    public long StockRefunded { get; init; }
+
+    /// <summary>How many of <see cref="OwedCancelled"/> were taken back by refunds of their own.</summary>
+    public long OwedRefunded { get; init; }
+
+    /// <summary>How many of the shipped units came back.</summary>
+    public long Returned { get; init; }
+
+    /// <summary>How many units the channel has put back on its own number.</summary>
+    public long PutBack { get; init; }
 
     public long FromStock => StockReserved + StockShipped + StockCancelled;
 
     public long Owed => Waiting + Allocated + OwedShipped + OwedCancelled;
+
+    public long Shipped => StockShipped + OwedShipped;
+
+    public long Cancelled => StockCancelled + OwedCancelled;
 
     public long Reserved => StockReserved + Allocated;
 

@@ -15,6 +15,13 @@ public abstract record LedgerOutcome
     /// <param name="Units">Units given up by this command.</param>
     public sealed record Released(long Units) : LedgerOutcome;
 
+    /// <param name="Units">Units by which the line is more (positive) or fewer (negative) than before.</param>
+    public sealed record Changed(long Units) : LedgerOutcome;
+
+    /// <param name="Units">Units taken back.</param>
+    /// <param name="NotThere">Units that the line doesn't have, or not any more: for a person to look at.</param>
+    public sealed record Refunded(long Units, long NotThere) : LedgerOutcome;
+
     /// <param name="Units">Units of the line that shipped.</param>
     /// <param name="NotReserved">How many of them were not reserved for it: another order's, or not known to be there. For a person to look at.</param>
     /// <param name="Stray">Units said to have shipped beyond what the line still wanted: not booked, for a person to look at.</param>

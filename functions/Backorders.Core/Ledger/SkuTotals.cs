@@ -4,7 +4,7 @@ namespace Backorders.Core.Ledger;
 
 /// <summary>
 /// The head of a SKU's ledger: its sums, moved together with the rows that they sum up, in one transaction.
-/// All are units. OnHand = Received + Adjusted - Shipped + Shortfall + ShippedAhead, and Reserved never exceeds OnHand.
+/// All are units. OnHand = Received + Returned + Adjusted - Shipped + Shortfall + ShippedAhead, and Reserved never exceeds OnHand.
 /// </summary>
 public sealed record SkuTotals
 {
@@ -18,6 +18,9 @@ public sealed record SkuTotals
     public long Backordered { get; init; }
 
     public long Received { get; init; }
+
+    /// <summary>Units that came back and are for sale.</summary>
+    public long Returned { get; init; }
 
     public long Adjusted { get; init; }
 
@@ -36,8 +39,8 @@ public sealed record SkuTotals
     public long Version { get; init; }
 
     /// <summary>
-    /// By channel: units its own orders (those we have seen) have ever taken. A channel lowers its own number when it sells, so this tells
-    /// how far the number there must have moved since we last pushed one. It only grows.
+    /// By channel: units its own orders (those we have seen) have taken, less what it has put back for sale itself. A channel lowers its own
+    /// number when it sells and raises it when it puts back, so this tells how far the number there must have moved since we last pushed one.
     /// </summary>
     public ImmutableSortedDictionary<string, long> SoldBy { get; init; } =
         ImmutableSortedDictionary<string, long>.Empty.WithComparers(StringComparer.Ordinal);

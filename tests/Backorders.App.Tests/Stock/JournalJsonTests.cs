@@ -27,6 +27,11 @@ public sealed class JournalJsonTests
         new ReleaseLine(Odd, Line, UpTo: Big, OwedOnly: true),
         new ReleaseLine(Odd, Line),
         new GiveUpLine(Odd, Line),
+        new ChangeLine(Line, Big, 7, PriorityClass.Vip, Placed, new DateOnly(2026, 11, 21)),
+        new RefundLine(Odd, Line, Big, CameBack: true, Restock: true, Odd),
+        new RefundLine(Odd, Line, Big, CameBack: false, Restock: false),
+        new ReturnUnits(Odd, 7, Odd, Big),
+        new PutBackOnChannel(Line, Big),
         new ShipLine(Odd, Line, Big),
         new ShipLine(Odd, Line),
         new ReceiveStock(Odd, 7, Odd, Big, Damaged: 3),
@@ -39,6 +44,8 @@ public sealed class JournalJsonTests
     public static IEnumerable<TheoryDataRow<LedgerOutcome>> Outcomes =>
     [
         new LedgerOutcome.Released(Big),
+        new LedgerOutcome.Changed(-Big),
+        new LedgerOutcome.Refunded(Big, 3),
         new LedgerOutcome.Shipped(2, Big, 3, 4),
         new LedgerOutcome.StockMoved(-Big),
         new LedgerOutcome.PriorityChanged(PriorityClass.Vip),

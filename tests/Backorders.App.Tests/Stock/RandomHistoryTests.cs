@@ -57,7 +57,8 @@ public sealed class RandomHistoryTests
             ledgers[i % 3].ApplyAsync(StoredLedger.Sku, command, TestContext.Current.CancellationToken))));
 
         await stored.AssertInvariantsAsync();
-        Assert.Equal(commands.OfType<ReserveLine>().Sum(reserve => reserve.Quantity), (await stored.TotalsAsync()).SoldBy["shopify"]);
+        var lines = await Task.WhenAll(Enumerable.Range(0, commands.Count).Select(stored.LineAsync));
+        Assert.Equal(lines.OfType<LedgerLine>().Sum(line => line.Quantity - line.PutBack), (await stored.TotalsAsync()).SoldBy["shopify"]);
         Assert.Equal(commands.OfType<ReceiveStock>().Sum(receive => receive.Quantity - receive.Damaged), (await stored.TotalsAsync()).Received);
     }
 
@@ -67,7 +68,7 @@ public sealed class RandomHistoryTests
     private static LedgerCommand Next(Random random, int i)
     {
         var line = StoredLedger.LineOf(random.Next(i + 1));
-        return random.Next(11) switch
+        return random.Next(14) switch
         {
             < 5 => StoredLedger.Reserve(i, random.Next(1, 4), (PriorityClass)random.Next(5)),
             5 => new ReceiveStock($"GRN/{i}", 1, random.Next(2) == 0 ? "BLR" : "DEL №2", random.Next(1, 8), Damaged: random.Next(2)),
@@ -75,6 +76,9 @@ public sealed class RandomHistoryTests
             7 when i % 3 == 0 => new GiveUpLine($"G:{i}", line),
             7 => new ShipLine($"S {i}", line, random.Next(2) == 0 ? null : random.Next(1, 3)),
             8 when i % 2 == 0 => new ChangePriority(line, (PriorityClass)random.Next(5)),
+            10 => new ChangeLine(line, random.Next(5), i + 1, PriorityClass.Standard, StoredLedger.Start, new DateOnly(2026, 11, 21)),
+            11 => new RefundLine($"R {i}", line, random.Next(1, 3), random.Next(2) == 0, random.Next(2) == 0),
+            12 => random.Next(2) == 0 ? new ReturnUnits($"B{i}", 1, "BLR", random.Next(1, 4)) : new PutBackOnChannel(line, random.Next(1, 3)),
             8 => new AdjustStock($"A?{i}", "BLR", random.Next(-3, 4), "count"),
             9 => new CountStock($"N {i}", random.Next(2) == 0 ? "BLR" : "DEL №2", random.Next(6)),
             _ => new SetPolicy(policy => policy with { SafetyStock = i % 4, BackorderLimit = i % 9, OnOversell = (OversellPolicy)(i % 2) }),

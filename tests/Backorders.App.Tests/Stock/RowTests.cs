@@ -21,6 +21,7 @@ public sealed class RowTests
             Reserved = Big + 1,
             Backordered = 3,
             Received = 4,
+            Returned = 7,
             Adjusted = -5,
             Shipped = 6,
             Shortfall = 7,
@@ -91,6 +92,11 @@ public sealed class RowTests
             Oversold = true,
             PromisedOn = new DateOnly(2026, 12, 24),
             Origin = new(Big, StoredLedger.Reserve(1, Big)),
+            Revision = 8,
+            StockRefunded = 9,
+            OwedRefunded = 10,
+            Returned = 11,
+            PutBack = 12,
         };
 
         Assert.Equal(line, LineRow.Read(await StoredAsync(LineRow.Write(Odd, line))));

@@ -28,5 +28,9 @@ internal static class LedgerCommands
 
     public static CountStock Count(int count, long onHand, string warehouse = "BLR") => new($"C{count}", warehouse, onHand);
 
+    /// <summary>A change is known by its order, its revision and what it says: two of one revision say the same.</summary>
+    public static ChangeLine Change(int order, long quantity, long revision) =>
+        new(Line(order), quantity, revision, PriorityClass.Standard, Opening.AddMinutes(order), Today);
+
     public static SetPolicy Policy(SkuPolicy policy) => new(_ => policy);
 }

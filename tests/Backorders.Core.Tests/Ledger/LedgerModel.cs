@@ -23,7 +23,11 @@ internal sealed class LedgerModel(int pageSize)
 
     /// <summary>All that storage would keep of it.</summary>
     public IEnumerable<JournalEntry> Journal =>
-        _journal.Concat(_lines.Values.Select(line => new JournalEntry(line.Origin!.Version, line.Origin.Command, new LedgerOutcome.Reserved(line))));
+        _journal.Concat(
+            from line in _lines.Values
+            let origin = line.Origin
+            where origin is not null
+            select new JournalEntry(origin.Version, origin.Command, new LedgerOutcome.Reserved(line)));
 
     public LedgerOutcome Apply(LedgerCommand command)
     {

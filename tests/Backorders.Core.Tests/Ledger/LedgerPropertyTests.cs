@@ -86,12 +86,15 @@ public sealed class LedgerPropertyTests
         Assert.InRange(totals.Reserved, 0, totals.OnHand);
         Assert.Equal(totals.Reserved, lines.Sum(line => line.Reserved));
         Assert.Equal(totals.Backordered, lines.Sum(line => line.Waiting));
-        Assert.Equal(totals.OnHand, totals.Received + totals.Adjusted - totals.Shipped + totals.ShippedAhead);
+        Assert.Equal(totals.OnHand, totals.Received + totals.Returned + totals.Adjusted - totals.Shipped + totals.ShippedAhead);
         Assert.Equal(0, totals.Shortfall);
         Assert.True(totals is { ShippedAhead: 0 } or { OnHand: 0 }, "Something shipped ahead while units are on hand.");
         Assert.Equal(totals.OnHand, ledger.Warehouses.Values.Sum());
         Assert.All(ledger.Warehouses.Values, onHand => Assert.True(onHand >= 0));
         Assert.All(lines, line => Assert.Equal(line.Quantity, line.FromStock + line.Owed));
+        Assert.All(lines, line => Assert.InRange(line.Returned, 0, line.Shipped));
+        Assert.All(lines, line => Assert.InRange(line.StockRefunded + line.OwedRefunded, 0, line.Cancelled));
+        Assert.Equal(lines.Sum(line => line.Quantity - line.PutBack), totals.SoldBy.Values.Sum());
         Assert.All(lines, line => Assert.True(Math.Min(Math.Min(line.Waiting, line.Allocated), line.StockReserved) >= 0));
         Assert.All(lines, line => Assert.InRange(line.Unfulfillable, 0, line.OwedCancelled));
         Assert.True(totals.Backordered == 0 || totals.Free(withSafetyStock: false, ledger.Policy) <= 0, "Units lie free while orders wait.");
@@ -122,6 +125,24 @@ public sealed class LedgerPropertyTests
                 from quantity in upTo
                 from shipment in Gen.Choose(1, 9)
                 select (LedgerCommand)LedgerCommands.Ship(number, quantity, shipment)),
+            (4, from number in order
+                from quantity in Gen.Choose(0, 8)
+                from revision in Gen.Choose(1, 9)
+                select (LedgerCommand)LedgerCommands.Change(number, quantity, revision)),
+            (3, from number in order
+                from refund in Gen.Choose(1, 9)
+                from quantity in units
+                from cameBack in Gen.Elements(true, false)
+                from restock in Gen.Elements(true, false)
+                from place in Gen.Elements("BLR", "DEL", null)
+                select (LedgerCommand)new RefundLine($"F{refund}", LedgerCommands.Line(number), quantity, cameBack, restock, place)),
+            (1, from number in Gen.Choose(1, 9)
+                from quantity in units
+                from place in warehouse
+                select (LedgerCommand)new ReturnUnits($"B{number}", 1, place, quantity)),
+            (1, from number in order
+                from most in units
+                select (LedgerCommand)new PutBackOnChannel(LedgerCommands.Line(number), most)),
             (2, from number in Gen.Choose(1, 20)
                 from delta in Gen.Choose(-4, 4)
                 from place in warehouse

@@ -16,6 +16,10 @@ internal static class JournalJson
         [typeof(ReserveLine)] = "reserve",
         [typeof(ReleaseLine)] = "release",
         [typeof(GiveUpLine)] = "giveUp",
+        [typeof(ChangeLine)] = "change",
+        [typeof(RefundLine)] = "refund",
+        [typeof(ReturnUnits)] = "return",
+        [typeof(PutBackOnChannel)] = "putBack",
         [typeof(ShipLine)] = "ship",
         [typeof(ReceiveStock)] = "receive",
         [typeof(AdjustStock)] = "adjust",
@@ -27,6 +31,8 @@ internal static class JournalJson
     private static readonly Dictionary<Type, string> Outcomes = new()
     {
         [typeof(LedgerOutcome.Released)] = "released",
+        [typeof(LedgerOutcome.Changed)] = "changed",
+        [typeof(LedgerOutcome.Refunded)] = "refunded",
         [typeof(LedgerOutcome.Shipped)] = "shipped",
         [typeof(LedgerOutcome.StockMoved)] = "stockMoved",
         [typeof(LedgerOutcome.PriorityChanged)] = "priorityChanged",

@@ -31,6 +31,11 @@ internal static class LineRow
         Oversold = row.GetBoolean("Oversold") ?? false,
         PromisedOn = row.Date("PromisedOn"),
         Origin = row.GetInt64("MadeAt") is { } version ? new(version, (ReserveLine)JournalJson.Command(row.Text("Command"))) : null,
+        Revision = row.GetInt64("Revision") ?? 0,
+        StockRefunded = row.GetInt64("StockRefunded") ?? 0,
+        OwedRefunded = row.GetInt64("OwedRefunded") ?? 0,
+        Returned = row.GetInt64("Returned") ?? 0,
+        PutBack = row.GetInt64("PutBack") ?? 0,
     };
 
     private static TableEntity Write(string sku, string rowKey, LedgerLine line)
@@ -52,6 +57,11 @@ internal static class LineRow
             ["OwedCancelled"] = line.OwedCancelled,
             ["Unfulfillable"] = line.Unfulfillable,
             ["Oversold"] = line.Oversold,
+            ["Revision"] = line.Revision,
+            ["StockRefunded"] = line.StockRefunded,
+            ["OwedRefunded"] = line.OwedRefunded,
+            ["Returned"] = line.Returned,
+            ["PutBack"] = line.PutBack,
         };
         if (line.Origin is { } origin)
         {

@@ -7,7 +7,7 @@ internal static class Releases
     {
         if (!book.Lines.TryGetValue(command.Line, out var line)) return new(book, new LedgerOutcome.Released(0));
 
-        var cancelled = line.OwedCancelled + line.StockCancelled;
+        var cancelled = line.Cancelled - line.OwedRefunded - line.StockRefunded;
         var left = Math.Max(0, (command.UpTo ?? long.MaxValue) - cancelled);
         var waiting = Units.Take(line.Waiting, ref left);
         var allocated = Units.Take(line.Allocated, ref left);

@@ -1,3 +1,5 @@
+using Backorders.Core.Orders;
+
 namespace Backorders.Core.Ledger.Rules;
 
 /// <summary>An order takes what is free and waits for the rest.</summary>
@@ -8,8 +10,7 @@ internal static class Reservations
         if (book.Lines.TryGetValue(command.Line, out var known)) return new(book, new LedgerOutcome.Reserved(known));
         if (command.Quantity < 1) return new(book, new LedgerOutcome.Rejected("The quantity must be at least 1."));
 
-        var free = book.OwesAllocation ? 0 : Math.Max(0, book.Totals.Free(Allocation.DrawsOnSafetyStock(command.Priority), book.Policy));
-        var filled = Math.Min(command.Quantity, free);
+        var filled = Math.Min(command.Quantity, FreeFor(book, command.Priority));
         var owed = command.Quantity - filled;
         var isOversold = owed > 0 && IsOversold(book, owed);
         var waiting = isOversold && book.Policy.OnOversell is OversellPolicy.Cancel ? 0 : owed;
@@ -37,7 +38,11 @@ internal static class Reservations
         return new(book.With(line) with { Totals = totals }, new LedgerOutcome.Reserved(line));
     }
 
-    private static bool IsOversold(LedgerBook book, long owed) => book.Policy switch
+    /// <summary>Units that may be taken at once, without passing anyone who waits.</summary>
+    public static long FreeFor(LedgerBook book, PriorityClass priority) =>
+        book.OwesAllocation ? 0 : Math.Max(0, book.Totals.Free(Allocation.DrawsOnSafetyStock(priority), book.Policy));
+
+    public static bool IsOversold(LedgerBook book, long owed) => book.Policy switch
     {
         { Mode: SkuMode.Stop } => true,
         { BackorderLimit: > 0 and var limit } => book.Totals.Backordered + owed > limit,

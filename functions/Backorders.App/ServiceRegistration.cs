@@ -65,6 +65,7 @@ public static class ServiceRegistration
         services.AddSingleton<EventReader>();
         services.AddSingleton<EventRouter>();
         services.AddSingleton<StockMovements>();
+        services.AddSingleton<GoodsReturns>();
         services.AddSingleton<DeadLetterStore>();
         services.AddSingleton<DeadLetterRedrive>();
         services.AddSingleton<HealthQueues>();
@@ -79,6 +80,9 @@ public static class ServiceRegistration
         services.AddSingleton<BackorderIndex>();
         services.AddSingleton<BackorderSignals>();
         services.AddSingleton<OrderPlacing>();
+        services.AddSingleton<OrderBooking>();
+        services.AddSingleton<OrderChanging>();
+        services.AddSingleton<OrderRevising>();
         services.AddSingleton<OrderCancelling>();
         services.AddSingleton<OrderShipping>();
         services.AddSingleton<OrderPriority>();

@@ -7,7 +7,8 @@ using Microsoft.DurableTask.Client;
 namespace Backorders.App.Inbound;
 
 /// <summary>Takes each event to who applies it.</summary>
-public sealed class EventRouter(SalesOrders orders, StockMovements stock, UnfulfillableSkus unfulfillable, MessageStatuses messages)
+public sealed class EventRouter(
+    SalesOrders orders, StockMovements stock, GoodsReturns returns, UnfulfillableSkus unfulfillable, MessageStatuses messages)
 {
     public async Task<HandlingResult> ApplyAsync(HubEvent what, DurableTaskClient runs, CancellationToken cancellationToken)
     {
@@ -24,6 +25,9 @@ public sealed class EventRouter(SalesOrders orders, StockMovements stock, Unfulf
     {
         OrderPlaced placed => orders.PlaceAsync(placed, runs, cancellationToken),
         OrderCancelled cancelled => orders.CancelAsync(cancelled, cancellationToken),
+        OrderRevised revised => orders.ReviseAsync(revised, runs, cancellationToken),
+        OrderReturned returned => orders.ReturnAsync(returned, runs, cancellationToken),
+        GoodsReturned returned => returns.ReturnAsync(returned, runs, cancellationToken),
         ShipmentDispatched shipment => orders.ShipAsync(shipment, cancellationToken),
         BackorderCancelRequested request => orders.CancelBackorderAsync(request, cancellationToken),
         PriorityChangeRequested change => orders.ChangePriorityAsync(change, cancellationToken),

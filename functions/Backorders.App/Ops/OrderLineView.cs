@@ -4,7 +4,8 @@ using Backorders.Core.Ledger;
 namespace Backorders.App.Ops;
 
 /// <summary>Units of one order line. Quantity = reserved + waiting + shipped + cancelled, unless the ledger refused the line.</summary>
-/// <param name="Owed">What stock could not fill when the order came, whatever became of it since.</param>
+/// <param name="Owed">What stock could not fill when the order came or was changed, whatever became of it since.</param>
+/// <param name="Returned">Shipped units that came back; null for none.</param>
 internal sealed record OrderLineView(
     string LineId,
     string Sku,
@@ -16,6 +17,7 @@ internal sealed record OrderLineView(
     long Waiting,
     long Shipped,
     long Cancelled,
+    long? Returned,
     DateOnly? PromisedOn,
     bool Oversold,
     string? Refused)
@@ -24,13 +26,14 @@ internal sealed record OrderLineView(
         line.LineId,
         line.Sku,
         line.Title,
-        line.Quantity,
+        standing?.Quantity ?? line.Quantity,
         line.UnitPriceMinor,
-        line.Owed,
+        standing?.Owed ?? line.Owed,
         standing?.Reserved ?? 0,
         standing?.Waiting ?? 0,
-        standing is null ? 0 : standing.StockShipped + standing.OwedShipped,
-        standing is null ? 0 : standing.StockCancelled + standing.OwedCancelled,
+        standing?.Shipped ?? 0,
+        standing?.Cancelled ?? 0,
+        standing is { Returned: > 0 } ? standing.Returned : null,
         line.PromisedOn,
         line.Oversold,
         line.Refused);

@@ -50,9 +50,19 @@ public sealed record Backorder
             PlacedAt = order.PlacedAt,
             Priority = order.Priority,
             PromisedOn = promised.Any(line => line.PromisedOn is null) ? null : promised.Max(line => line.PromisedOn),
-            Lines = [.. owed.Select(line => new BackorderLine(line.LineId, line.Sku, line.Title, line.Owed, 0, 0, line.Unfulfillable, line.Unfulfillable, line.Oversold))],
+            Lines = [.. owed.Select(LineOf)],
         };
     }
+
+    /// <summary>With the lines that came to be owed since; null when there are none.</summary>
+    internal Backorder? Extended(SalesOrder order)
+    {
+        var added = order.OwedLines.ExceptBy(Lines.Select(line => line.LineId), line => line.LineId).ToList();
+        return added.Count == 0 ? null : this with { PromisedOn = Of(order, CreatedAt).PromisedOn, Lines = [.. Lines, .. added.Select(LineOf)] };
+    }
+
+    private static BackorderLine LineOf(SalesOrderLine line) =>
+        new(line.LineId, line.Sku, line.Title, line.Owed, 0, 0, line.Unfulfillable, line.Unfulfillable, line.Oversold);
 
     internal TableEntity ToEntity()
     {

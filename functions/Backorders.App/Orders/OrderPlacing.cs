@@ -14,7 +14,7 @@ namespace Backorders.App.Orders;
 /// so a crash anywhere is repaired by the redelivery.
 /// </summary>
 public sealed class OrderPlacing(
-    OrderStore orders, ContactBook contacts, BackorderIndex index, LedgerService ledger, OrderCancelling cancelling, BrandCalendar calendar, TimeProvider clock)
+    OrderStore orders, ContactBook contacts, BackorderIndex index, LedgerService ledger, OrderBooking booking, BrandCalendar calendar, TimeProvider clock)
 {
     public async Task<HandlingResult> PlaceAsync(OrderPlaced placed, DurableTaskClient runs, CancellationToken cancellationToken)
     {
@@ -38,15 +38,24 @@ public sealed class OrderPlacing(
         };
         while (stored is not { IsPlaced: true })
         {
-            // A cancellation that overtook the order: what was reserved goes back before the order is saved.
-            var merged = order with { CancelledAt = stored?.CancelledAt, CancelledLines = stored?.CancelledLines ?? [] };
-            if (stored is not null) await cancelling.ReleaseAsync(merged, cancellationToken);
+            // What overtook the order is done to what was reserved, before the order is saved.
+            var merged = stored is null ? order : await booking.BookAsync(Known(order, stored), cancellationToken);
             if (await orders.TryWriteAsync(Rows(merged, stored), cancellationToken)) return merged;
             stored = await orders.FindAsync(placed.Order, cancellationToken);
         }
 
         return stored;
     }
+
+    private static SalesOrder Known(SalesOrder order, SalesOrder before) => order with
+    {
+        CancelledAt = before.CancelledAt,
+        CancelledLines = before.CancelledLines,
+        WantedAt = before.WantedAt,
+        Wanted = before.Wanted,
+        Refunds = before.Refunds,
+        Revision = before.Revision,
+    };
 
     private static SalesOrder Understand(OrderPlaced placed) => new()
     {

@@ -31,6 +31,21 @@ public sealed record SalesOrder
     /// <summary>Partial cancellations that came before the order.</summary>
     public ImmutableArray<CancelledLine> CancelledLines { get; init; } = [];
 
+    /// <summary>When the channel knew the order as <see cref="Wanted"/>; null while it is as it was placed.</summary>
+    public DateTimeOffset? WantedAt { get; init; }
+
+    /// <summary>What the order is for by the newest word of its channel.</summary>
+    public ImmutableArray<OrderedLine> Wanted { get; init; } = [];
+
+    /// <summary>What its channel took back of it.</summary>
+    public ImmutableArray<OrderRefund> Refunds { get; init; } = [];
+
+    /// <summary>Counts the changes of what the channel wants of the order, so that the ledger never takes an older one for a newer one.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>The revision that the ledger has been brought to.</summary>
+    public long Booked { get; init; }
+
     /// <summary>Default for one that is not stored yet.</summary>
     public ETag ETag { get; init; }
 

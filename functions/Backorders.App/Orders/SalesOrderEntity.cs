@@ -20,10 +20,15 @@ internal static class SalesOrderEntity
             ["currency"] = order.Currency,
             ["payment"] = order.Payment.ToString(),
             ["priority"] = (int)order.Priority,
+            ["revision"] = order.Revision,
+            ["booked"] = order.Booked,
             ["cancelledLines"] = JsonSerializer.Serialize(order.CancelledLines, HubJson.Options),
         };
         if (order.IsPlaced) entity["placedAt"] = order.PlacedAt;
         if (order.CancelledAt is { } cancelledAt) entity["cancelledAt"] = cancelledAt;
+        if (order.WantedAt is { } wantedAt) entity["wantedAt"] = wantedAt;
+        LongText.Set(entity, "wanted", JsonSerializer.Serialize(order.Wanted, HubJson.Options));
+        LongText.Set(entity, "refunds", JsonSerializer.Serialize(order.Refunds, HubJson.Options));
         LongText.Set(entity, "lines", JsonSerializer.Serialize(order.Lines, HubJson.Options));
         return entity;
     }
@@ -40,6 +45,15 @@ internal static class SalesOrderEntity
         Lines = JsonSerializer.Deserialize<ImmutableArray<SalesOrderLine>>(LongText.Get(entity, "lines"), HubJson.Options),
         CancelledAt = entity.GetDateTimeOffset("cancelledAt"),
         CancelledLines = JsonSerializer.Deserialize<ImmutableArray<CancelledLine>>(entity.GetString("cancelledLines"), HubJson.Options),
+        WantedAt = entity.GetDateTimeOffset("wantedAt"),
+        Wanted = ListOf<OrderedLine>(entity, "wanted"),
+        Refunds = ListOf<OrderRefund>(entity, "refunds"),
+        Revision = entity.GetInt64("revision") ?? 0,
+        Booked = entity.GetInt64("booked") ?? 0,
         ETag = entity.ETag,
     };
+
+    /// <summary>Empty in a row that was written before orders could change.</summary>
+    private static ImmutableArray<T> ListOf<T>(TableEntity entity, string name) =>
+        LongText.Get(entity, name) is { Length: > 0 } text ? JsonSerializer.Deserialize<ImmutableArray<T>>(text, HubJson.Options) : [];
 }

@@ -1,8 +1,8 @@
 namespace Backorders.App.Orders;
 
-/// <summary>A line of a sales order as it was taken. What became of its units since is in the ledger.</summary>
-/// <param name="FromStock">Units that stock filled at once; never changes.</param>
-/// <param name="Owed">Units that it could not; never changes.</param>
+/// <summary>A line of a sales order as it was taken, or changed last. What became of its units since is in the ledger.</summary>
+/// <param name="FromStock">Units that stock filled at once.</param>
+/// <param name="Owed">Units that it could not.</param>
 /// <param name="PromisedOn">The date that may be told for the owed units.</param>
 /// <param name="Unfulfillable">Of the owed units, those that were cancelled at once; they were never promised.</param>
 /// <param name="Refused">Why the ledger would not take the line; null when it did.</param>

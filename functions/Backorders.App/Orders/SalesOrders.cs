@@ -5,8 +5,15 @@ using Microsoft.DurableTask.Client;
 namespace Backorders.App.Orders;
 
 /// <summary>Applies what happens to sales orders: to the ledger, then to the order. Each may come several times and in any order.</summary>
-public sealed class SalesOrders(OrderPlacing placing, OrderCancelling cancelling, OrderShipping shipping, OrderPriority priority)
+public sealed class SalesOrders(
+    OrderPlacing placing, OrderRevising revising, OrderCancelling cancelling, OrderShipping shipping, OrderPriority priority)
 {
+    public Task<HandlingResult> ReviseAsync(OrderRevised revised, DurableTaskClient runs, CancellationToken cancellationToken) =>
+        revising.ReviseAsync(revised, runs, cancellationToken);
+
+    public Task<HandlingResult> ReturnAsync(OrderReturned returned, DurableTaskClient runs, CancellationToken cancellationToken) =>
+        revising.ReturnAsync(returned, runs, cancellationToken);
+
     public Task<HandlingResult> PlaceAsync(OrderPlaced placed, DurableTaskClient runs, CancellationToken cancellationToken) =>
         placing.PlaceAsync(placed, runs, cancellationToken);
 

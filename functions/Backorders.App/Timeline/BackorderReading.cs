@@ -38,5 +38,5 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
     /// <summary>A channel's cancellation takes owed units first, so as many of them as it spoke of are its own.</summary>
     private long CancelledByChannel(BackorderLine line) => File.Order.CancelledAt is not null
         ? line.Cancelled
-        : Math.Min(line.Cancelled, File.Order.CancelledLines.Where(gone => gone.LineId == line.LineId).Sum(gone => gone.Quantity));
+        : Math.Min(line.Cancelled, line.Refunded + LineCommands.CancelledByChannel(File.Order, line.LineId));
 }

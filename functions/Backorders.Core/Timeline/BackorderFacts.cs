@@ -60,6 +60,7 @@ public sealed record BackorderFacts
         { Waiting: > 0 } => BackorderState.Waiting,
         { Allocated: > 0 } => BackorderState.Allocated,
         { Shipped: > 0 } => BackorderState.Shipped,
-        _ => BackorderState.Cancelled,
+        { Cancelled: > 0 } => BackorderState.Cancelled,
+        _ => BackorderState.Closed,
     };
 }

@@ -3,14 +3,24 @@ using Backorders.Core.Ledger;
 namespace Backorders.Core.Timeline;
 
 /// <summary>The owed part of one order line, in units. Quantity = waiting + Allocated + Shipped + Cancelled.</summary>
-/// <param name="Quantity">What stock could not fill when the order came.</param>
+/// <param name="Quantity">What stock could not fill when the order came or was changed.</param>
 /// <param name="Unfulfillable">Of the cancelled units, those that we gave up because they can't be had.</param>
 /// <param name="Oversold">See <see cref="LedgerLine.Oversold"/>.</param>
+/// <param name="Refunded">Of the cancelled units, those that the channel took back by refunds of their own.</param>
 public sealed record BackorderLine(
-    string LineId, string Sku, string Title, long Quantity, long Allocated, long Shipped, long Cancelled, long Unfulfillable = 0, bool Oversold = false)
+    string LineId,
+    string Sku,
+    string Title,
+    long Quantity,
+    long Allocated,
+    long Shipped,
+    long Cancelled,
+    long Unfulfillable = 0,
+    bool Oversold = false,
+    long Refunded = 0)
 {
     public long Waiting => Quantity - Allocated - Shipped - Cancelled;
 
     public static BackorderLine Of(LedgerLine line, string sku, string title) =>
-        new(line.Key.LineId, sku, title, line.Owed, line.Allocated, line.OwedShipped, line.OwedCancelled, line.Unfulfillable, line.Oversold);
+        new(line.Key.LineId, sku, title, line.Owed, line.Allocated, line.OwedShipped, line.OwedCancelled, line.Unfulfillable, line.Oversold, line.OwedRefunded);
 }

@@ -11,5 +11,7 @@ public enum BackorderState
 
     Shipped,
     Cancelled,
+
+    /// <summary>Nothing is owed any more, because the order was changed.</summary>
     Closed,
 }

@@ -22,7 +22,7 @@ public static class BackorderTimeline
             .Concat(Shipments(facts))
             .Concat(Reminder(facts, state, now, policy))
             .ToImmutableArray();
-        return new(state, effects, WakeAt(facts, state, now, policy), state is BackorderState.Shipped or BackorderState.Cancelled);
+        return new(state, effects, WakeAt(facts, state, now, policy), state is BackorderState.Shipped or BackorderState.Cancelled or BackorderState.Closed);
     }
 
     private static IEnumerable<BackorderEffect> ChannelCancellation(BackorderFacts facts) => facts.OwesChannel

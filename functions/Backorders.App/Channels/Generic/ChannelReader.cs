@@ -7,12 +7,14 @@ namespace Backorders.App.Channels.Generic;
 /// <summary>A generic channel: our own words, so what is wrong with them is told by the field's name.</summary>
 internal static class ChannelReader
 {
-    /// <param name="receivedAt">When a cancellation happened that doesn't say when.</param>
+    /// <param name="receivedAt">When a change happened that doesn't say when.</param>
     public static EventReading Read(string channel, DateTimeOffset receivedAt, ReadOnlyMemory<byte> body) => Envelope.Read(body, (type, at, data) => type switch
     {
         "order.created" => new EventReading.Understood(Placed(channel, data)),
         "order.cancelled" => new EventReading.Understood(new OrderCancelled(KeyOf(channel, data), at ?? receivedAt, data.OptionalList("lines", CancelledLineOf))),
-        _ => new EventReading.Unreadable("type must be order.created or order.cancelled."),
+        "order.updated" => new EventReading.Understood(ChannelOrderChange.Updated(KeyOf(channel, data), at ?? receivedAt, data)),
+        "order.returned" => new EventReading.Understood(ChannelOrderChange.Returned(KeyOf(channel, data), at ?? receivedAt, data)),
+        _ => new EventReading.Unreadable("type must be order.created, order.updated, order.cancelled or order.returned."),
     });
 
     private static OrderPlaced Placed(string channel, Fields data) => new()

@@ -10,6 +10,12 @@ internal static class StockEvents
     public static GoodsReceived GoodsReceived(Fields data) =>
         new(data.Id("receiptId"), data.Id("warehouse"), data.OptionalId("purchaseOrder"), data.List("lines", Line));
 
+    public static GoodsReturned GoodsReturned(Fields data) => new(
+        data.Id("returnId"),
+        data.Id("warehouse"),
+        data.Has("channel") || data.Has("orderId") ? new OrderKey(data.Id("channel"), data.OrderId("orderId")) : null,
+        data.List("lines", Line));
+
     public static StockAdjusted StockAdjusted(Fields data) =>
         new(data.Id("adjustmentId"), data.Id("warehouse"), data.Id("sku"), data.Delta("delta"), data.Text("reason"));
 

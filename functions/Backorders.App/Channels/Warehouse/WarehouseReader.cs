@@ -8,7 +8,8 @@ internal static class WarehouseReader
     public static EventReading Read(ReadOnlyMemory<byte> body) => Envelope.Read(body, (type, _, data) => type switch
     {
         "goods.received" => new EventReading.Understood(StockEvents.GoodsReceived(data)),
+        "goods.returned" => new EventReading.Understood(StockEvents.GoodsReturned(data)),
         "shipment.dispatched" => new EventReading.Understood(StockEvents.ShipmentDispatched(data, data.List("lines", StockEvents.Line))),
-        _ => new EventReading.Unreadable("type must be goods.received or shipment.dispatched."),
+        _ => new EventReading.Unreadable("type must be goods.received, goods.returned or shipment.dispatched."),
     });
 }

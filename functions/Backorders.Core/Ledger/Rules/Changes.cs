@@ -39,18 +39,22 @@ internal static class Changes
     {
         var filled = Math.Min(units, Reservations.FreeFor(book, line.Priority));
         var owed = units - filled;
+        var isOversold = owed > 0 && Reservations.IsOversold(book, owed);
+        var waiting = isOversold && book.Policy.OnOversell is OversellPolicy.Cancel ? 0 : owed;
         var changed = line with
         {
             Quantity = line.Quantity + units,
             StockReserved = line.StockReserved + filled,
-            Waiting = line.Waiting + owed,
-            Oversold = line.Oversold || (owed > 0 && Reservations.IsOversold(book, owed)),
-            PromisedOn = owed > 0 && line.Waiting + line.Allocated == 0 ? book.Policy.PromisedOn(today) : line.PromisedOn,
+            Waiting = line.Waiting + waiting,
+            OwedCancelled = line.OwedCancelled + owed - waiting,
+            Unfulfillable = line.Unfulfillable + owed - waiting,
+            Oversold = line.Oversold || isOversold,
+            PromisedOn = waiting > 0 && line.Waiting + line.Allocated == 0 ? book.Policy.PromisedOn(today) : line.PromisedOn,
         };
         var totals = Sold(book.Totals, line.Key.Order.Channel, units) with
         {
             Reserved = book.Totals.Reserved + filled,
-            Backordered = book.Totals.Backordered + owed,
+            Backordered = book.Totals.Backordered + waiting,
         };
         return book.With(changed) with { Totals = totals };
     }

@@ -38,6 +38,7 @@ internal sealed class PolicyPatch
         fields.Word<SkuMode>("mode", mode => Add(policy => policy with { Mode = mode }));
         fields.Number("safetyStock", 0, MostUnits, units => Add(policy => policy with { SafetyStock = units!.Value }));
         fields.Number("backorderLimit", 0, MostUnits, units => Add(policy => policy with { BackorderLimit = units!.Value }));
+        fields.Number("oldestShare", 0, MostUnits, units => Add(policy => policy with { OldestShare = units!.Value }));
         fields.Word<OversellPolicy>("onOversell", oversell => Add(policy => policy with { OnOversell = oversell }));
         fields.Number("lowStockThreshold", 0, MostUnits, units => Add(policy => policy with { LowStockThreshold = units!.Value }));
         fields.Number("leadTimeDays", 0, MostDays, days => Add(policy => policy with { LeadTimeDays = (int?)days }), nullable: true);

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using Backorders.App.Stock.Rows;
 using Backorders.Core.Ledger;
+using Backorders.Core.Orders;
 
 namespace Backorders.App.Stock;
 
@@ -14,6 +15,12 @@ internal sealed class SkuBookStore(TableClient table, string sku)
 {
     /// <summary>As many lines as one transaction can fill, or take units back from, each with two rows.</summary>
     public const int QueuePageSize = 40;
+
+    /// <summary>So many fewer are read of the head of the queue where the beginnings of the classes behind it are read too.</summary>
+    private const int RoomForStarts = 8;
+
+    /// <summary>With at most four classes behind the head of the queue, as many as there is room for.</summary>
+    private const int StartSize = 2;
 
     private readonly string _partition = LedgerKeys.Partition(sku);
 
@@ -54,7 +61,7 @@ internal sealed class SkuBookStore(TableClient table, string sku)
         var operations = Task.WhenAll(commands.Select(command => command.OperationId).OfType<string>().Distinct(StringComparer.Ordinal)
             .Select(id => FindAsync(LedgerKeys.Operation(id), cancellationToken)));
         var queue = book.Totals.Backordered == 0 ? Task.FromResult(QueuePage.Empty)
-            : book.OwesAllocation || commands.Any(command => command.MayFreeUnits) ? ReadQueueAsync(cancellationToken)
+            : book.OwesAllocation || commands.Any(command => command.MayFreeUnits) ? ReadQueueAsync(book.Policy, cancellationToken)
             : Task.FromResult(QueuePage.NotRead);
         await Task.WhenAll(lines, operations, queue);
 
@@ -66,27 +73,44 @@ internal sealed class SkuBookStore(TableClient table, string sku)
         return read.WithQueue(await queue);
     }
 
-    /// <summary>The head of the queue.</summary>
-    public async Task<QueuePage> ReadQueueAsync(CancellationToken cancellationToken)
+    /// <summary>The head of the queue, and where the policy shares with the oldest, the beginning of each class behind it.</summary>
+    public async Task<QueuePage> ReadQueueAsync(SkuPolicy policy, CancellationToken cancellationToken)
     {
-        var lines = QueuePage.Empty.Lines.ToBuilder();
-        QueueKey? through = null;
-        await foreach (var row in table.QueryAsync<TableEntity>(
-            LedgerKeys.AllOf(_partition, LedgerKeys.Queue), QueuePageSize + 1, cancellationToken: cancellationToken))
-        {
-            if (lines.Count == QueuePageSize) return new(lines.ToImmutable(), through, IsWhole: false);
-            var line = LineRow.Read(row);
-            through = line.QueueKey;
-            lines.Add(through, line);
-        }
-
-        return new(lines.ToImmutable(), through, IsWhole: true);
+        var shares = policy.OldestShare > 0;
+        var size = shares ? QueuePageSize - RoomForStarts : QueuePageSize;
+        var rows = await QueueBehindAsync(null, size + 1, cancellationToken);
+        var head = rows.Take(size).ToImmutableSortedDictionary(line => line.QueueKey, line => line);
+        var page = new QueuePage(head, head.IsEmpty ? null : head.Keys.Last(), IsWhole: rows.Count <= size);
+        return page is { IsWhole: false, Through: { } through } && shares ? await WithStartsAsync(page, through, cancellationToken) : page;
     }
 
-    public async Task<IReadOnlyList<LedgerLine>> QueueBehindAsync(string? place, int most, CancellationToken cancellationToken)
+    private async Task<QueuePage> WithStartsAsync(QueuePage page, QueueKey through, CancellationToken cancellationToken)
+    {
+        var starts = await Task.WhenAll(
+            from priority in Enum.GetValues<PriorityClass>()
+            where priority > through.Priority
+            select ReadStartAsync(priority, cancellationToken));
+        return page with
+        {
+            Lines = page.Lines.SetItems(starts.SelectMany(start => start.Lines).Select(line => KeyValuePair.Create(line.QueueKey, line))),
+            Starts = starts.ToImmutableDictionary(start => start.Priority, start => start.Through),
+        };
+    }
+
+    private async Task<(PriorityClass Priority, IReadOnlyList<LedgerLine> Lines, QueueKey? Through)> ReadStartAsync(
+        PriorityClass priority, CancellationToken cancellationToken)
+    {
+        var rows = await ReadQueueAsync(LedgerKeys.QueuedAs(_partition, priority), StartSize + 1, cancellationToken);
+        return rows.Count > StartSize ? (priority, rows.Take(StartSize).ToList(), rows[StartSize - 1].QueueKey) : (priority, rows, null);
+    }
+
+    public Task<IReadOnlyList<LedgerLine>> QueueBehindAsync(string? place, int most, CancellationToken cancellationToken) =>
+        ReadQueueAsync(LedgerKeys.QueuedBehind(_partition, place), most, cancellationToken);
+
+    private async Task<IReadOnlyList<LedgerLine>> ReadQueueAsync(string filter, int most, CancellationToken cancellationToken)
     {
         var lines = new List<LedgerLine>(most);
-        await foreach (var row in table.QueryAsync<TableEntity>(LedgerKeys.QueuedBehind(_partition, place), most, cancellationToken: cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, most, cancellationToken: cancellationToken))
         {
             lines.Add(LineRow.Read(row));
             if (lines.Count == most) break;

@@ -117,7 +117,7 @@ internal sealed partial class SkuCommits(
         CommandFold fold;
         do
         {
-            var start = _stored!.Book.WithQueue(await store.ReadQueueAsync(CancellationToken.None));
+            var start = _stored!.Book.WithQueue(await store.ReadQueueAsync(_stored.Book.Policy, CancellationToken.None));
             fold = CommandFold.Of(start, [new ContinueAllocation()], LedgerActions.MostRows);
             if (!fold.Diff.IsEmpty) await CommitAsync(fold.Diff);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Backorders.Core.Ledger.Rules;
 
 namespace Backorders.Core.Ledger;
 
@@ -40,7 +41,8 @@ public sealed record LedgerBook
     /// wasn't read may have a right to. Read on and continue before anything else is decided.
     /// </summary>
     public bool StoppedShort => Totals.Shortfall > 0
-        || (Totals.Backordered > 0 && Totals.Free(withSafetyStock: true, Policy) > 0 && Queue is { IsWhole: false, First: null });
+        || (Totals.Backordered > 0 && Totals.Free(withSafetyStock: true, Policy) > 0 && !Queue.IsWhole
+            && (Queue.First is null || (AllocationTurn.SharesWithOldest(this) && Queue.Oldest is null)));
 
     /// <summary>Adds the part of the queue that was read. Who waits in it is a known line: an order that comes again must not wait twice.</summary>
     public LedgerBook WithQueue(QueuePage queue) => this with

@@ -13,10 +13,16 @@ public sealed class QueueKey : IComparable<QueueKey>, IEquatable<QueueKey>
     {
         var time = placedAt.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
         var rank = ((int)priority).ToString(CultureInfo.InvariantCulture);
+        Priority = priority;
         Text = KeyText.Join(rank, time, line.Order.OrderId, line.Order.Channel, line.LineId);
     }
 
+    public PriorityClass Priority { get; }
+
     public string Text { get; }
+
+    /// <summary>By order placed time, then as the queue goes, whatever the class: its rank is the first character.</summary>
+    public bool IsOlderThan(QueueKey other) => string.CompareOrdinal(Text, 1, other.Text, 1, int.MaxValue) < 0;
 
     public int CompareTo(QueueKey? other) => string.CompareOrdinal(Text, other?.Text);
 

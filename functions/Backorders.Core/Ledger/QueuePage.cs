@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Backorders.Core.Orders;
 
 namespace Backorders.Core.Ledger;
 
@@ -12,13 +13,35 @@ public sealed record QueuePage(ImmutableSortedDictionary<QueueKey, LedgerLine> L
 
     public static readonly QueuePage Empty = NotRead with { IsWhole = true };
 
+    /// <summary>
+    /// How far each class was read from its own beginning: null is to its end. A class that isn't here was read only as far as the page goes.
+    /// </summary>
+    public ImmutableDictionary<PriorityClass, QueueKey?> Starts { get; init; } = ImmutableDictionary<PriorityClass, QueueKey?>.Empty;
+
     /// <summary>The line whose turn it is, when the page reaches that far.</summary>
     public LedgerLine? First
     {
         get
         {
-            foreach (var (key, line) in Lines) return IsWhole || (Through is not null && key <= Through) ? line : null;
+            foreach (var (key, line) in Lines) return IsInPage(key) ? line : null;
             return null;
+        }
+    }
+
+    /// <summary>The line that has waited longest, whatever its class; null when a part that wasn't read may hold an older one.</summary>
+    public LedgerLine? Oldest
+    {
+        get
+        {
+            LedgerLine? oldest = null;
+            foreach (var priority in Enum.GetValues<PriorityClass>())
+            {
+                var first = Lines.Values.FirstOrDefault(line => line.Priority == priority);
+                if (first is null ? !IsReadWhole(priority) : !IsRead(first.QueueKey)) return null;
+                if (first is not null && (oldest is null || first.QueueKey.IsOlderThan(oldest.QueueKey))) oldest = first;
+            }
+
+            return oldest;
         }
     }
 
@@ -28,4 +51,12 @@ public sealed record QueuePage(ImmutableSortedDictionary<QueueKey, LedgerLine> L
     {
         Lines = line.Waiting > 0 ? Lines.SetItem(line.QueueKey, line) : Lines.Remove(line.QueueKey),
     };
+
+    private bool IsInPage(QueueKey key) => IsWhole || (Through is not null && key <= Through);
+
+    private bool IsRead(QueueKey key) =>
+        IsInPage(key) || (Starts.TryGetValue(key.Priority, out var through) && (through is null || key <= through));
+
+    private bool IsReadWhole(PriorityClass priority) =>
+        IsWhole || Through?.Priority > priority || (Starts.TryGetValue(priority, out var through) && through is null);
 }

@@ -18,6 +18,9 @@ public sealed record SkuPolicy
     /// <summary>The most units that may be owed before an order counts as oversold; 0 for no limit.</summary>
     public long BackorderLimit { get; init; }
 
+    /// <summary>Of every so many units given to the queue, at least one goes to whoever has waited longest, whatever the class; 0 for strictly by class.</summary>
+    public long OldestShare { get; init; }
+
     public OversellPolicy OnOversell { get; init; } = OversellPolicy.Backorder;
 
     /// <summary>At so few units available to sell, or fewer, the SKU's state is what it is when there are none; the number shown stays true.</summary>

@@ -35,6 +35,9 @@ public sealed record SkuTotals
     /// <summary>Units that shipped although none was on hand: their receipt is late. What comes in next pays them off; until then nothing is on hand.</summary>
     public long ShippedAhead { get; init; }
 
+    /// <summary>Units given to the queue since one last went to whoever had waited longest; counted while <see cref="SkuPolicy.OldestShare"/> is on.</summary>
+    public long SinceOldest { get; init; }
+
     /// <summary>Counts the commands applied.</summary>
     public long Version { get; init; }
 

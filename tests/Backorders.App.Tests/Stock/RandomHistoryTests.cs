@@ -81,7 +81,7 @@ public sealed class RandomHistoryTests
             12 => random.Next(2) == 0 ? new ReturnUnits($"B{i}", 1, "BLR", random.Next(1, 4)) : new PutBackOnChannel(line, random.Next(1, 3)),
             8 => new AdjustStock($"A?{i}", "BLR", random.Next(-3, 4), "count"),
             9 => new CountStock($"N {i}", random.Next(2) == 0 ? "BLR" : "DEL №2", random.Next(6)),
-            _ => new SetPolicy(policy => policy with { SafetyStock = i % 4, BackorderLimit = i % 9, OnOversell = (OversellPolicy)(i % 2) }),
+            _ => new SetPolicy(policy => policy with { SafetyStock = i % 4, BackorderLimit = i % 9, OldestShare = i % 3, OnOversell = (OversellPolicy)(i % 2) }),
         };
     }
 }

@@ -26,6 +26,7 @@ public sealed class RowTests
             Shipped = 6,
             Shortfall = 7,
             ShippedAhead = 8,
+            SinceOldest = 9,
             Version = long.MaxValue,
             SoldBy = SkuTotals.Empty.SoldBy.Add("shopify", Big).Add("amazon", 2),
         };
@@ -47,6 +48,7 @@ public sealed class RowTests
             BackorderLimit = 2,
             LowStockThreshold = 4,
             OnOversell = OversellPolicy.Cancel,
+            OldestShare = 10,
             LeadTimeDays = 14,
             EtaBufferDays = 3,
             PreorderReleaseOn = new DateOnly(2027, 1, 31),

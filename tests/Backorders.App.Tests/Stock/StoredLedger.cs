@@ -62,7 +62,7 @@ internal sealed class StoredLedger : IAsyncDisposable
     public async Task<SkuTotals> TotalsAsync() => (await Ledger.ReadAsync(Sku, TestContext.Current.CancellationToken))!.Totals;
 
     public async Task<IReadOnlyList<LedgerLine>> QueueAsync() =>
-        [.. (await new SkuBookStore(Tables.Ledger, Sku).ReadQueueAsync(TestContext.Current.CancellationToken)).Lines.Values];
+        [.. (await new SkuBookStore(Tables.Ledger, Sku).ReadQueueAsync(SkuPolicy.Default, TestContext.Current.CancellationToken)).Lines.Values];
 
     public async Task AssertInvariantsAsync() =>
         Assert.All(await new LedgerAudit(Tables).CheckAsync(TestContext.Current.CancellationToken), check => Assert.True(check.Ok, check.ToString()));

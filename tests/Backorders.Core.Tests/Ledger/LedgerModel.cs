@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Backorders.Core.Ledger;
+using Backorders.Core.Orders;
 
 namespace Backorders.Core.Tests.Ledger;
 
@@ -84,6 +85,23 @@ internal sealed class LedgerModel(int pageSize)
     private QueuePage ReadPage()
     {
         var page = Queue.Take(pageSize).ToImmutableSortedDictionary(line => line.QueueKey, line => line);
-        return new QueuePage(page, page.IsEmpty ? null : page.Last().Key, IsWhole: page.Count == Queue.Count);
+        var head = new QueuePage(page, page.IsEmpty ? null : page.Last().Key, IsWhole: page.Count == Queue.Count);
+        return head.IsWhole || Policy.OldestShare == 0 ? head : WithStarts(head);
+    }
+
+    /// <summary>The first line of each class behind the page.</summary>
+    private QueuePage WithStarts(QueuePage head)
+    {
+        foreach (var priority in Enum.GetValues<PriorityClass>().Where(priority => priority > head.Through!.Priority))
+        {
+            var lines = Queue.Where(line => line.Priority == priority).ToList();
+            head = head with
+            {
+                Lines = head.Lines.SetItems(lines.Take(1).Select(line => KeyValuePair.Create(line.QueueKey, line))),
+                Starts = head.Starts.Add(priority, lines.Count > 1 ? lines[0].QueueKey : null),
+            };
+        }
+
+        return head;
     }
 }

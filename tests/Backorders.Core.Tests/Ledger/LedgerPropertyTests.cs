@@ -159,9 +159,10 @@ public sealed class LedgerPropertyTests
                 select (LedgerCommand)LedgerCommands.GiveUp(number, id)),
             (1, from safety in Gen.Choose(0, 5)
                 from limit in Gen.Choose(0, 6)
+                from share in Gen.Elements(0, 1, 2, 3)
                 from onOversell in Gen.Elements(Enum.GetValues<OversellPolicy>())
                 select (LedgerCommand)LedgerCommands.Policy(
-                    SkuPolicy.Default with { SafetyStock = safety, BackorderLimit = limit, OnOversell = onOversell })));
+                    SkuPolicy.Default with { SafetyStock = safety, BackorderLimit = limit, OldestShare = share, OnOversell = onOversell })));
         return command.ArrayOf().ToArbitrary();
     }
 }

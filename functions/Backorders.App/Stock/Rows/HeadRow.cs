@@ -21,6 +21,7 @@ internal static class HeadRow
         ["Shipped"] = totals.Shipped,
         ["Shortfall"] = totals.Shortfall,
         ["ShippedAhead"] = totals.ShippedAhead,
+        ["SinceOldest"] = totals.SinceOldest,
         ["Version"] = totals.Version,
         ["SoldBy"] = JsonSerializer.Serialize(totals.SoldBy, HubJson.Options),
     };
@@ -36,6 +37,7 @@ internal static class HeadRow
         Shipped = row.Long("Shipped"),
         Shortfall = row.GetInt64("Shortfall") ?? 0,
         ShippedAhead = row.GetInt64("ShippedAhead") ?? 0,
+        SinceOldest = row.GetInt64("SinceOldest") ?? 0,
         Version = row.Long("Version"),
         SoldBy = JsonSerializer.Deserialize<Dictionary<string, long>>(row.Text("SoldBy"), HubJson.Options)!
             .ToImmutableSortedDictionary(StringComparer.Ordinal),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Backorders.Core;
 using Backorders.Core.Ledger;
+using Backorders.Core.Orders;
 
 namespace Backorders.App.Stock.Rows;
 
@@ -47,6 +48,14 @@ internal static class LedgerKeys
         var from = $"{Queue}{KeyText.Separator}{place}";
         var to = $"{Queue}{AfterSeparator}";
         return TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {from} and RowKey lt {to}");
+    }
+
+    public static string QueuedAs(string partition, PriorityClass priority)
+    {
+        var rank = ((int)priority).ToString(CultureInfo.InvariantCulture);
+        var from = $"{Queue}{KeyText.Separator}{rank}{KeyText.Separator}";
+        var to = $"{Queue}{KeyText.Separator}{rank}{AfterSeparator}";
+        return TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}");
     }
 
     /// <summary>All rows of one kind in a partition.</summary>

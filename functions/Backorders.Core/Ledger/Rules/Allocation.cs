@@ -9,16 +9,13 @@ internal static class Allocation
 
     public static LedgerBook ToQueue(LedgerBook book)
     {
-        while (book.Totals.Backordered > 0 && book.Queue.First is { } line)
+        while (book.Totals.Backordered > 0 && AllocationTurn.Next(book) is var (line, units, sinceOldest))
         {
-            var free = book.Totals.Free(DrawsOnSafetyStock(line.Priority), book.Policy);
-            if (free <= 0) break;
-
-            var units = Math.Min(free, line.Waiting);
             var totals = book.Totals with
             {
                 Reserved = book.Totals.Reserved + units,
                 Backordered = book.Totals.Backordered - units,
+                SinceOldest = sinceOldest,
             };
             book = book.With(line with { Waiting = line.Waiting - units, Allocated = line.Allocated + units }) with { Totals = totals };
         }

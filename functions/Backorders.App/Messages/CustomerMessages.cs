@@ -56,7 +56,8 @@ public sealed class CustomerMessages(
         MoneyBackRules.Of(reading),
         settings.Brand.Name,
         settings.Brand.Support,
-        link);
+        link,
+        reading.OrderedUnits > 1 ? reading.Backorder.PartialShipment : null);
 
     /// <summary>Amazon's buyers are told by Amazon or not at all: its policy forbids to use their numbers for anything else.</summary>
     private static string? NumberFor(OrderKey order, Customer contact) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Backorders.Core.Ledger;
 using Backorders.Core.Timeline;
 
 namespace Backorders.App.Messages;
@@ -40,13 +41,23 @@ internal static partial class MessageComposer
         "order" => facts.OrderName,
         "brand" => facts.BrandName,
         "items" => Items(facts, words),
-        "date" => DateText(facts.PromisedOn, facts.Today, facts.Stage is Stage.Preparing, words),
+        "date" => string.Format(
+            CultureInfo.InvariantCulture, PartsText(facts, words), DateText(facts.PromisedOn, facts.Today, facts.Stage is Stage.Preparing, words)),
         "parcel" => facts.Parcels.FirstOrDefault(parcel => parcel.ShipmentId == facts.Covers) is { } parcel
             ? $"{parcel.Carrier} {parcel.TrackingNumber}"
             : facts.Covers,
         "money" => Money(facts.Money, facts.Support, words),
         "link" => facts.Link.AbsoluteUri,
         _ => throw new InvalidOperationException($"The {words.Language} template of {facts.Stage} names an unknown variable '{variable}'."),
+    };
+
+    /// <summary>What is said beside the date of an order that may ship in parts.</summary>
+    private static string PartsText(MessageFacts facts, Wording words) => facts switch
+    {
+        { Stage: Stage.Confirmed, Parts: PartialShipment.Hold } => words.ShipsTogether,
+        { Stage: Stage.Confirmed, Parts: PartialShipment.Split } => words.ShipsInParts,
+        { Stage: Stage.Preparing, Parts: PartialShipment.Split } when facts.Lines.Any(line => line.Waiting > 0) => words.RestFollows,
+        _ => "{0}",
     };
 
     private static string Items(MessageFacts facts, Wording words)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Backorders.App.Orders;
+using Backorders.Core.Ledger;
 using Backorders.Core.Timeline;
 
 namespace Backorders.App.Messages;
@@ -8,6 +9,7 @@ namespace Backorders.App.Messages;
 /// <param name="Covers">See <see cref="SentMessage.Covers"/>: for a shipped message, which parcel.</param>
 /// <param name="Lines">The owed lines as they stand.</param>
 /// <param name="Today">The brand's date: a promise that has passed is not told again.</param>
+/// <param name="Parts">Whether the order ships whole or in parts; null where it is a single unit.</param>
 /// <param name="Money">What is said of the money when something is cancelled.</param>
 internal sealed record MessageFacts(
     Stage Stage,
@@ -21,4 +23,5 @@ internal sealed record MessageFacts(
     MoneyBack Money,
     string BrandName,
     string Support,
-    Uri Link);
+    Uri Link,
+    PartialShipment? Parts = null);

@@ -33,6 +33,15 @@ internal sealed record Wording
 
     public required string ShipsSoon { get; init; }
 
+    /// <summary>Around the date, of an order that ships whole.</summary>
+    public required string ShipsTogether { get; init; }
+
+    /// <summary>Around the date, of an order that may ship in parts.</summary>
+    public required string ShipsInParts { get; init; }
+
+    /// <summary>Around the date of a part, while others wait.</summary>
+    public required string RestFollows { get; init; }
+
     public required string Refunded { get; init; }
 
     public required string NothingPaid { get; init; }

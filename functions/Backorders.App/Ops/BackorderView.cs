@@ -1,4 +1,5 @@
 using Backorders.App.Orders;
+using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 
@@ -15,6 +16,7 @@ internal sealed record BackorderView(
     PriorityClass Priority,
     DateTimeOffset PlacedAt,
     DateOnly? PromisedOn,
+    PartialShipment PartialShipment,
     IReadOnlyList<BackorderLineView> Lines,
     IReadOnlyList<MessageView> Messages,
     IReadOnlyList<HistoryView> History,
@@ -33,6 +35,7 @@ internal sealed record BackorderView(
         backorder.Priority,
         backorder.PlacedAt,
         backorder.PromisedOn,
+        backorder.PartialShipment,
         [.. backorder.Lines.Select(line => new BackorderLineView(line.LineId, line.Sku, line.Quantity, line.Allocated, line.Shipped, line.Cancelled, line.Oversold))],
         [.. file.Messages.Select(message => new MessageView(message.Stage, message.Revision, message.Via, message.Status, message.At, message.MaskedTo))],
         HistoryView.Of(file),

@@ -40,6 +40,13 @@ internal sealed class PatchFields(JsonElement body, string prefix)
         else Fail(name, string.Create(CultureInfo.InvariantCulture, $"text of at most {longest} characters, or null"));
     }
 
+    public void OptionalWord<T>(string name, Action<T?> set)
+        where T : struct, Enum
+    {
+        if (body.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.Null) set(null);
+        else Word<T>(name, word => set(word));
+    }
+
     public void Word<T>(string name, Action<T> set)
         where T : struct, Enum
     {

@@ -44,7 +44,7 @@ internal sealed class PolicyPatch
         fields.Number("leadTimeDays", 0, MostDays, days => Add(policy => policy with { LeadTimeDays = (int?)days }), nullable: true);
         fields.Number("etaBufferDays", 0, MostDays, days => Add(policy => policy with { EtaBufferDays = (int)days!.Value }));
         fields.Date("preorderReleaseOn", date => Add(policy => policy with { PreorderReleaseOn = date }));
-        fields.Word<PartialShipment>("partialShipment", partial => Add(policy => policy with { PartialShipment = partial }));
+        fields.OptionalWord<PartialShipment>("partialShipment", partial => Add(policy => policy with { PartialShipment = partial }));
         fields.Word<ChargePolicy>("charge", charge => Add(policy => policy with { Charge = charge }));
         fields.Number("unitCostMinor", 0, MostMoney, cost => Add(policy => policy with { UnitCostMinor = cost }), nullable: true);
     }

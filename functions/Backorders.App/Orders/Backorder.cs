@@ -3,7 +3,9 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Backorders.App.Http;
+using Backorders.App.Stock.Rows;
 using Backorders.App.Storage;
+using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 
@@ -30,6 +32,9 @@ public sealed record Backorder
 
     public BackorderState State { get; init; } = BackorderState.Waiting;
 
+    /// <summary>See <see cref="SalesOrder.PartialShipment"/>.</summary>
+    public PartialShipment PartialShipment { get; init; }
+
     public bool IsPaused { get; init; }
 
     public required ImmutableArray<BackorderLine> Lines { get; init; }
@@ -49,6 +54,7 @@ public sealed record Backorder
             CreatedAt = now,
             PlacedAt = order.PlacedAt,
             Priority = order.Priority,
+            PartialShipment = order.PartialShipment,
             PromisedOn = promised.Any(line => line.PromisedOn is null) ? null : promised.Max(line => line.PromisedOn),
             Lines = [.. owed.Select(LineOf)],
         };
@@ -74,6 +80,7 @@ public sealed record Backorder
             ["placedAt"] = PlacedAt,
             ["priority"] = (int)Priority,
             ["state"] = State.ToString(),
+            ["partialShipment"] = PartialShipment.ToString(),
             ["isPaused"] = IsPaused,
         };
         if (PrioritizedAt is { } at) entity["prioritizedAt"] = at;
@@ -91,6 +98,7 @@ public sealed record Backorder
         PrioritizedAt = entity.GetDateTimeOffset("prioritizedAt"),
         PromisedOn = entity.GetDate("promisedOn"),
         State = Enum.Parse<BackorderState>(entity.GetString("state")),
+        PartialShipment = entity.OptionalWord<PartialShipment>("partialShipment") ?? PartialShipment.Split,
         IsPaused = entity.GetBoolean("isPaused") is true,
         Lines = JsonSerializer.Deserialize<ImmutableArray<BackorderLine>>(LongText.Get(entity, "lines"), HubJson.Options),
         ETag = entity.ETag,

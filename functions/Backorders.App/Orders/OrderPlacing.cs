@@ -14,7 +14,8 @@ namespace Backorders.App.Orders;
 /// so a crash anywhere is repaired by the redelivery.
 /// </summary>
 public sealed class OrderPlacing(
-    OrderStore orders, ContactBook contacts, BackorderIndex index, LedgerService ledger, OrderBooking booking, BrandCalendar calendar, TimeProvider clock)
+    OrderStore orders, ContactBook contacts, BackorderIndex index, LedgerService ledger, OrderBooking booking, BrandCalendar calendar,
+    HubSettings settings, TimeProvider clock)
 {
     public async Task<HandlingResult> PlaceAsync(OrderPlaced placed, DurableTaskClient runs, CancellationToken cancellationToken)
     {
@@ -32,10 +33,8 @@ public sealed class OrderPlacing(
     private async Task<SalesOrder> TakeAsync(OrderPlaced placed, SalesOrder? stored, CancellationToken cancellationToken)
     {
         await contacts.SaveAsync(placed.Order, placed.Customer, cancellationToken);
-        var order = Understand(placed) with
-        {
-            Lines = [.. await Task.WhenAll(placed.Lines.Select(line => ReserveAsync(placed, line, cancellationToken)))],
-        };
+        var lines = await Task.WhenAll(placed.Lines.Select(line => ReserveAsync(placed, line, cancellationToken)));
+        var order = Understand(placed) with { Lines = [.. lines], PartialShipment = PartialShipmentOf(lines) };
         while (stored is not { IsPlaced: true })
         {
             // What overtook the order is done to what was reserved, before the order is saved.
@@ -57,6 +56,10 @@ public sealed class OrderPlacing(
         Revision = before.Revision,
     };
 
+    /// <summary>A line that must not ship alone keeps the others back.</summary>
+    private PartialShipment PartialShipmentOf(IEnumerable<SalesOrderLine> lines) =>
+        lines.Any(line => (line.PartialShipment ?? settings.Orders.PartialShipment) is PartialShipment.Hold) ? PartialShipment.Hold : PartialShipment.Split;
+
     private static SalesOrder Understand(OrderPlaced placed) => new()
     {
         Key = placed.Order,
@@ -75,7 +78,8 @@ public sealed class OrderPlacing(
         return await ledger.ApplyAsync(line.Sku, command, cancellationToken) switch
         {
             LedgerOutcome.Reserved { Line: var taken } => new SalesOrderLine(
-                line.LineId, line.Sku, title, line.Quantity, line.UnitPriceMinor, taken.FromStock, taken.Owed, taken.PromisedOn, taken.Oversold, Refused: null, taken.Oversold ? taken.Unfulfillable : 0),
+                line.LineId, line.Sku, title, line.Quantity, line.UnitPriceMinor, taken.FromStock, taken.Owed, taken.PromisedOn, taken.Oversold, Refused: null, taken.Oversold ? taken.Unfulfillable : 0,
+                taken.PartialShipment),
             LedgerOutcome.Rejected { Reason: var why } => new SalesOrderLine(
                 line.LineId, line.Sku, title, line.Quantity, line.UnitPriceMinor, FromStock: 0, Owed: 0, PromisedOn: null, Oversold: false, why),
             var other => throw new InvalidOperationException($"The ledger answered a reservation with {other}."),

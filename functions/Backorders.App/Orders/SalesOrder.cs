@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Azure;
+using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Orders;
@@ -22,6 +23,9 @@ public sealed record SalesOrder
     public PaymentKind Payment { get; init; }
 
     public PriorityClass Priority { get; init; }
+
+    /// <summary>Whether it waits to be whole or ships in parts, as decided when it came.</summary>
+    public PartialShipment PartialShipment { get; init; }
 
     public ImmutableArray<SalesOrderLine> Lines { get; init; } = [];
 

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Backorders.App.Http;
+using Backorders.App.Stock.Rows;
 using Backorders.App.Storage;
+using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Orders;
@@ -22,6 +24,7 @@ internal static class SalesOrderEntity
             ["priority"] = (int)order.Priority,
             ["revision"] = order.Revision,
             ["booked"] = order.Booked,
+            ["partialShipment"] = order.PartialShipment.ToString(),
             ["cancelledLines"] = JsonSerializer.Serialize(order.CancelledLines, HubJson.Options),
         };
         if (order.IsPlaced) entity["placedAt"] = order.PlacedAt;
@@ -42,6 +45,7 @@ internal static class SalesOrderEntity
         Currency = entity.GetString("currency"),
         Payment = Enum.Parse<PaymentKind>(entity.GetString("payment")),
         Priority = (PriorityClass)entity.GetInt32("priority")!.Value,
+        PartialShipment = entity.OptionalWord<PartialShipment>("partialShipment") ?? PartialShipment.Split,
         Lines = JsonSerializer.Deserialize<ImmutableArray<SalesOrderLine>>(LongText.Get(entity, "lines"), HubJson.Options),
         CancelledAt = entity.GetDateTimeOffset("cancelledAt"),
         CancelledLines = JsonSerializer.Deserialize<ImmutableArray<CancelledLine>>(entity.GetString("cancelledLines"), HubJson.Options),

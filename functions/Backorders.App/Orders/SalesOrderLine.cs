@@ -1,3 +1,5 @@
+using Backorders.Core.Ledger;
+
 namespace Backorders.App.Orders;
 
 /// <summary>A line of a sales order as it was taken, or changed last. What became of its units since is in the ledger.</summary>
@@ -5,6 +7,7 @@ namespace Backorders.App.Orders;
 /// <param name="Owed">Units that it could not.</param>
 /// <param name="PromisedOn">The date that may be told for the owed units.</param>
 /// <param name="Unfulfillable">Of the owed units, those that were cancelled at once; they were never promised.</param>
+/// <param name="PartialShipment">See <see cref="LedgerLine.PartialShipment"/>.</param>
 /// <param name="Refused">Why the ledger would not take the line; null when it did.</param>
 public sealed record SalesOrderLine(
     string LineId,
@@ -17,4 +20,5 @@ public sealed record SalesOrderLine(
     DateOnly? PromisedOn,
     bool Oversold,
     string? Refused,
-    long Unfulfillable = 0);
+    long Unfulfillable = 0,
+    PartialShipment? PartialShipment = null);

@@ -13,7 +13,8 @@ public sealed record HubSettings(
     IReadOnlyDictionary<string, ChannelSettings> Channels,
     TwilioSettings Twilio,
     LinkSettings Links,
-    BrandSettings Brand)
+    BrandSettings Brand,
+    OrderSettings Orders)
 {
     /// <exception cref="InvalidSettingException">Something is missing or malformed.</exception>
     public static HubSettings Read(IConfiguration configuration)
@@ -30,6 +31,7 @@ public sealed record HubSettings(
                 StringComparer.OrdinalIgnoreCase),
             TwilioSettings.Read(Section("Twilio"), configuration.GetSection("Twilio:Templates")),
             LinkSettings.Read(Section("Links")),
-            BrandSettings.Read(Section("Brand")));
+            BrandSettings.Read(Section("Brand")),
+            OrderSettings.Read(Section("Orders")));
     }
 }

@@ -93,7 +93,7 @@ internal sealed class SkuBookStore(TableClient table, string sku)
         return page with
         {
             Lines = page.Lines.SetItems(starts.SelectMany(start => start.Lines).Select(line => KeyValuePair.Create(line.QueueKey, line))),
-            Starts = starts.ToImmutableDictionary(start => start.Priority, start => start.Through),
+            Starts = starts.Aggregate(page.Starts, (all, start) => all.Add(start.Priority, start.Through)),
         };
     }
 

@@ -19,8 +19,18 @@ public sealed class BackorderReader(OrderStore orders, LedgerService ledger, Sal
     {
         if (await orders.FindBackorderAsync(order, cancellationToken) is not { } known) return null;
         var lines = await Task.WhenAll(known.Lines.Select(line => ReadLineAsync(order, line, cancellationToken)));
+        var elsewhere = known.PartialShipment is PartialShipment.Hold ? await WaitingElsewhereAsync(known, cancellationToken) : 0;
         var file = await orders.LoadAsync(order, cancellationToken);
-        return file is { Backorder: { } backorder } ? new BackorderReading(backorder, file, [.. lines], channels.Find<ICancellationChannel>(order.Channel) is not null) : null;
+        return file is { Backorder: { } backorder } ? new BackorderReading(backorder, file, [.. lines], channels.Find<ICancellationChannel>(order.Channel) is not null, elsewhere) : null;
+    }
+
+    /// <summary>Lines that stock filled at once can come to wait again.</summary>
+    private async Task<long> WaitingElsewhereAsync(Backorder backorder, CancellationToken cancellationToken)
+    {
+        if (await orders.FindAsync(backorder.Order, cancellationToken) is not { } order) return 0;
+        var others = order.Lines.Where(line => line.Refused is null && backorder.Lines.All(owed => owed.LineId != line.LineId));
+        var standing = await Task.WhenAll(others.Select(line => ledger.ReadLineAsync(line.Sku, new LineKey(order.Key, line.LineId), cancellationToken)));
+        return standing.Sum(line => line?.Waiting ?? 0);
     }
 
     private async Task<BackorderLine> ReadLineAsync(OrderKey order, BackorderLine line, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Backorders.App.Cancellations;
 using Backorders.App.Orders;
+using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 
@@ -8,11 +9,14 @@ namespace Backorders.App.Timeline;
 
 /// <summary>A backorder with the facts about it, all as they are now.</summary>
 /// <param name="CanTellChannel">Whether its channel can be told of cancellations.</param>
-public sealed record BackorderReading(Backorder Backorder, OrderFile File, ImmutableArray<BackorderLine> Lines, bool CanTellChannel)
+/// <param name="WaitingElsewhere">See <see cref="BackorderFacts.WaitingElsewhere"/>; only known where the order ships whole.</param>
+public sealed record BackorderReading(Backorder Backorder, OrderFile File, ImmutableArray<BackorderLine> Lines, bool CanTellChannel, long WaitingElsewhere)
 {
     public BackorderFacts Facts => new()
     {
         Lines = Lines,
+        IsHeld = Backorder.PartialShipment is PartialShipment.Hold,
+        WaitingElsewhere = WaitingElsewhere,
         Told = [.. File.Messages.Select(message => new ToldMessage(message.Stage, message.Revision, message.At, message.Covers, message.IsSettled))],
         Shipments = [.. File.Parcels.Where(parcel => parcel.CarriesOwed).Select(parcel => parcel.ShipmentId)],
         Cancellation = File.Cancellation is { } cancellation
@@ -24,6 +28,9 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
         ToldChannel = [.. File.ChannelCancellations.Select(told => new ToldChannel(told.Revision, told.Lines.Sum(line => line.Quantity), told.IsSettled))],
         IsPaused = Backorder.IsPaused,
     };
+
+    /// <summary>Units of the order that are neither cancelled nor refused: where there is one only, it can't ship in parts.</summary>
+    public long OrderedUnits => File.Order.Lines.Sum(line => line.FromStock) + Lines.Sum(line => line.Quantity - line.Cancelled);
 
     /// <summary>Units cancelled here that the channel neither spoke of nor was told of.</summary>
     public ImmutableArray<CancelledUnits> UntoldOnChannel =>

@@ -59,6 +59,9 @@ public sealed record LedgerLine
     /// <summary>How many units the channel has put back on its own number.</summary>
     public long PutBack { get; init; }
 
+    /// <summary>As the SKU's policy had it when the line came in; null where it said nothing.</summary>
+    public PartialShipment? PartialShipment { get; init; }
+
     public long FromStock => StockReserved + StockShipped + StockCancelled;
 
     public long Owed => Waiting + Allocated + OwedShipped + OwedCancelled;

@@ -34,7 +34,8 @@ public sealed record SkuPolicy
 
     public DateOnly? PreorderReleaseOn { get; init; }
 
-    public PartialShipment PartialShipment { get; init; } = PartialShipment.Split;
+    /// <summary>Null: as the shop does by default. One line that holds holds its whole order.</summary>
+    public PartialShipment? PartialShipment { get; init; }
 
     public ChargePolicy Charge { get; init; } = ChargePolicy.AtOrder;
 

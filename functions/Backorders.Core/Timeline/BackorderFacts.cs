@@ -7,6 +7,12 @@ public sealed record BackorderFacts
 {
     public required ImmutableArray<BackorderLine> Lines { get; init; }
 
+    /// <summary>It ships whole: what is there is kept until all of its order is.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>Units that wait on lines of the same order that are not <see cref="Lines"/>.</summary>
+    public long WaitingElsewhere { get; init; }
+
     /// <summary>In the order in which they were told.</summary>
     public ImmutableArray<ToldMessage> Told { get; init; } = [];
 
@@ -35,6 +41,9 @@ public sealed record BackorderFacts
 
     public long Allocated => Lines.Sum(line => line.Allocated);
 
+    /// <summary>Owed units that ever came, whether they have left since or not.</summary>
+    public long Filled => Allocated + Shipped;
+
     public long Shipped => Lines.Sum(line => line.Shipped);
 
     public long Cancelled => Lines.Sum(line => line.Cancelled);
@@ -57,7 +66,7 @@ public sealed record BackorderFacts
 
     public BackorderState State => this switch
     {
-        { Waiting: > 0 } => BackorderState.Waiting,
+        { Waiting: > 0 } or { IsHeld: true, Allocated: > 0, WaitingElsewhere: > 0 } => BackorderState.Waiting,
         { Allocated: > 0 } => BackorderState.Allocated,
         { Shipped: > 0 } => BackorderState.Shipped,
         { Cancelled: > 0 } => BackorderState.Cancelled,

@@ -55,8 +55,20 @@ public static class BackorderTimeline
     private static DateTimeOffset? PatienceEnds(BackorderFacts facts, TimelinePolicy policy) =>
         facts.OwesChannel && UntoldCancellations(facts).Any() ? facts.CancelledAt + policy.ChannelPatience : null;
 
-    private static IEnumerable<BackorderEffect> Preparation(BackorderFacts facts, BackorderState state) =>
-        state is BackorderState.Allocated && !IsTold(facts, Stage.Preparing) ? [Next(facts, Stage.Preparing)] : [];
+    /// <summary>Each time that more of it can ship; an order that ships whole, when all of it can.</summary>
+    private static IEnumerable<BackorderEffect> Preparation(BackorderFacts facts, BackorderState state)
+    {
+        var canShip = facts.IsHeld ? state is BackorderState.Allocated : facts.Allocated > 0;
+        return canShip && !facts.IsBeingCancelled && facts.Filled > PreparedFor(facts)
+            ? [Next(facts, Stage.Preparing, facts.Filled.ToString(CultureInfo.InvariantCulture))]
+            : [];
+    }
+
+    /// <summary>Messages of before this was counted told of all that was owed.</summary>
+    private static long PreparedFor(BackorderFacts facts) =>
+        (from message in facts.Told
+         where message.Stage is Stage.Preparing
+         select long.TryParse(message.Covers, NumberStyles.None, CultureInfo.InvariantCulture, out var filled) ? filled : long.MaxValue).DefaultIfEmpty().Max();
 
     private static IEnumerable<BackorderEffect> Shipments(BackorderFacts facts)
     {

@@ -138,6 +138,7 @@ internal sealed class DemoStory(HubClient hub, DemoTeller teller, DemoProgress p
         await ExpectStockAsync(onHand: 8, reserved: 8, owed: 1);
         Expect(await StateAsync(RealOrder) == "allocated", "the oldest order has its pair");
         Expect(await StateAsync(HindiOrder) == "waiting", "the next one has one of two and waits for the other");
+        await ExpectToldAsync(HindiOrder, "confirmed", "reminder48h", "preparing");
         await ExpectToldAsync(RealOrder, "confirmed", "reminder48h", "preparing");
         await ExpectChannelsShowAsync(0);
     }
@@ -177,7 +178,7 @@ internal sealed class DemoStory(HubClient hub, DemoTeller teller, DemoProgress p
         teller.Table(rows);
         var messages = await MessagesAsync();
         var distinct = messages.Select(message => $"{message["to"]} {message["body"]}").Distinct().Count();
-        Expect(messages.Count == 9 && distinct == 9, "nine messages were sent, none of them twice");
+        Expect(messages.Count == 10 && distinct == 10, "ten messages were sent, none of them twice");
         var health = await hub.GetOpsAsync("api/ops/health");
         Expect(health["invariants"]!.AsArray().All(invariant => invariant!["ok"]!.GetValue<bool>()), "every invariant of the ledger holds");
         Expect(health["status"]!.GetValue<string>() == "ok", "the hub is healthy, and its dead letters are empty");

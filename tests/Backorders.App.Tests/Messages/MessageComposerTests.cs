@@ -1,5 +1,6 @@
 using Backorders.App.Messages;
 using Backorders.App.Orders;
+using Backorders.Core.Ledger;
 using Backorders.Core.Timeline;
 
 namespace Backorders.App.Tests.Messages;
@@ -30,6 +31,27 @@ public sealed class MessageComposerTests
 
         Assert.Contains("2 × Aviator sunglasses", message.Text, StringComparison.Ordinal);
         Assert.Contains("शनि, 28 नवंबर तक भेज दिया जाएगा", message.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", PartialShipment.Hold, "ships by Sat, 28 Nov, together with everything you ordered.")]
+    [InlineData("en", PartialShipment.Split, "ships by Sat, 28 Nov, and what we have sooner ships first.")]
+    [InlineData("en", null, "ships by Sat, 28 Nov. See")]
+    [InlineData("hi", PartialShipment.Hold, "28 नवंबर तक भेज दिया जाएगा, आपका पूरा ऑर्डर एक साथ।")]
+    [InlineData("hi", PartialShipment.Split, "28 नवंबर तक भेज दिया जाएगा, और जो पहले आ जाएगा वह पहले भेजा जाएगा।")]
+    public void A_confirmation_says_whether_the_order_ships_whole(string language, PartialShipment? parts, string text) =>
+        Assert.Contains(text, MessageComposer.Compose(Facts with { Parts = parts }, Wording.For(language)).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("en", 1, PartialShipment.Split, "ships by Sat, 28 Nov; the rest follows as soon as it is here.")]
+    [InlineData("en", 2, PartialShipment.Split, "ships by Sat, 28 Nov. See")]
+    [InlineData("en", 2, PartialShipment.Hold, "ships by Sat, 28 Nov. See")]
+    [InlineData("hi", 1, PartialShipment.Split, "28 नवंबर तक भेज दिया जाएगा; बाकी सामान आते ही भेज दिया जाएगा।")]
+    public void Of_a_part_it_is_said_that_the_rest_follows(string language, long allocated, PartialShipment parts, string text)
+    {
+        var facts = Facts with { Stage = Stage.Preparing, Parts = parts, Lines = [Facts.Lines[0] with { Allocated = allocated }] };
+
+        Assert.Contains(text, MessageComposer.Compose(facts, Wording.For(language)).Text, StringComparison.Ordinal);
     }
 
     [Theory]

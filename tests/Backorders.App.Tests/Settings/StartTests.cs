@@ -45,6 +45,7 @@ public sealed class StartTests
     [InlineData("Twilio__Templates__confirmed__en", "confirmed")]
     [InlineData("Links__SigningKeys", "short")]
     [InlineData("Brand__TimeZone", "Mars/Olympus")]
+    [InlineData("Orders__PartialShipment", "both")]
     public async Task A_setting_that_is_malformed(string setting, string value) => await StartFailsAsync(setting, value);
 
     [Theory]

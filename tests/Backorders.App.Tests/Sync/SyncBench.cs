@@ -81,6 +81,7 @@ internal sealed class SyncBench : IAsyncDisposable
             new Dictionary<string, ChannelSettings> { ["flipkart"] = new("flipkart", secrets, new Uri(stub, "flipkart")) },
             new TwilioSettings("AC", ["token"], "whatsapp:+1", "+1", stub, new Dictionary<string, string>()),
             new LinkSettings(stub, []),
-            new BrandSettings("Brand", "care", TimeZoneInfo.Utc, CultureInfo.InvariantCulture));
+            new BrandSettings("Brand", "care", TimeZoneInfo.Utc, CultureInfo.InvariantCulture),
+            new OrderSettings(PartialShipment.Split));
     }
 }

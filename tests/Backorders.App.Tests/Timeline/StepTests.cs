@@ -41,7 +41,7 @@ public sealed class StepTests
         var last = await hub.RunAsync(order.Order);
 
         var file = await hub.FileAsync(order.Order);
-        Assert.Equal([Stage.Confirmed, Stage.Reminder48h, Stage.Preparing, Stage.Shipped], file.Messages.Select(message => message.Stage));
+        Assert.Equal([Stage.Confirmed, Stage.Reminder48h, Stage.Preparing, Stage.Preparing, Stage.Shipped], file.Messages.Select(message => message.Stage));
         Assert.Equal(["ordered", "allocated", "allocated"], file.History.Select(entry => entry.What));
         Assert.True(last.IsOver);
         Assert.Equal(BackorderState.Shipped, file.Backorder!.State);

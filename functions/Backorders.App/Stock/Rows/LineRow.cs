@@ -36,6 +36,7 @@ internal static class LineRow
         OwedRefunded = row.GetInt64("OwedRefunded") ?? 0,
         Returned = row.GetInt64("Returned") ?? 0,
         PutBack = row.GetInt64("PutBack") ?? 0,
+        PartialShipment = row.OptionalWord<PartialShipment>("PartialShipment"),
     };
 
     private static TableEntity Write(string sku, string rowKey, LedgerLine line)
@@ -70,6 +71,7 @@ internal static class LineRow
         }
 
         if (line.PromisedOn is { } promise) row["PromisedOn"] = RowValues.DateText(promise);
+        if (line.PartialShipment is { } partial) row["PartialShipment"] = partial.ToString();
         return row;
     }
 }

@@ -20,10 +20,10 @@ internal static class PolicyRow
             ["OnOversell"] = policy.OnOversell.ToString(),
             ["LowStockThreshold"] = policy.LowStockThreshold,
             ["EtaBufferDays"] = policy.EtaBufferDays,
-            ["PartialShipment"] = policy.PartialShipment.ToString(),
             ["Charge"] = policy.Charge.ToString(),
             ["Channels"] = JsonSerializer.Serialize(policy.Channels, HubJson.Options),
         };
+        if (policy.PartialShipment is { } partial) row["PartialShipment"] = partial.ToString();
         if (policy.LeadTimeDays is { } days) row["LeadTimeDays"] = days;
         if (policy.PreorderReleaseOn is { } release) row["PreorderReleaseOn"] = RowValues.DateText(release);
         if (policy.UnitCostMinor is { } cost) row["UnitCostMinor"] = cost;
@@ -37,12 +37,12 @@ internal static class PolicyRow
         SafetyStock = row.Long("SafetyStock"),
         BackorderLimit = row.Long("BackorderLimit"),
         OldestShare = row.GetInt64("OldestShare") ?? 0,
-        OnOversell = row.ContainsKey("OnOversell") ? row.Word<OversellPolicy>("OnOversell") : OversellPolicy.Backorder,
+        OnOversell = row.OptionalWord<OversellPolicy>("OnOversell") ?? OversellPolicy.Backorder,
         LowStockThreshold = row.GetInt64("LowStockThreshold") ?? 0,
         LeadTimeDays = row.GetInt32("LeadTimeDays"),
         EtaBufferDays = row.GetInt32("EtaBufferDays") ?? 0,
         PreorderReleaseOn = row.Date("PreorderReleaseOn"),
-        PartialShipment = row.Word<PartialShipment>("PartialShipment"),
+        PartialShipment = row.OptionalWord<PartialShipment>("PartialShipment"),
         Charge = row.Word<ChargePolicy>("Charge"),
         UnitCostMinor = row.GetInt64("UnitCostMinor"),
         Channels = JsonSerializer.Deserialize<Dictionary<string, ChannelPolicy>>(row.Text("Channels"), HubJson.Options)!

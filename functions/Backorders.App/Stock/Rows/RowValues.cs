@@ -15,6 +15,9 @@ internal static class RowValues
     public static T Word<T>(this TableEntity row, string column)
         where T : struct, Enum => Enum.Parse<T>(row.Text(column));
 
+    public static T? OptionalWord<T>(this TableEntity row, string column)
+        where T : struct, Enum => row.GetString(column) is { } word ? Enum.Parse<T>(word) : null;
+
     public static DateOnly? Date(this TableEntity row, string column) =>
         row.GetString(column) is { } text ? DateOnly.ParseExact(text, DateFormat, CultureInfo.InvariantCulture) : null;
 

@@ -25,6 +25,7 @@ internal static class Reservations
             OwedCancelled = owed - waiting,
             Unfulfillable = owed - waiting,
             Oversold = isOversold,
+            PartialShipment = book.Policy.PartialShipment,
             PromisedOn = waiting > 0 ? book.Policy.PromisedOn(command.Today) : null,
             Origin = new(book.Totals.Version + 1, command),
         };

@@ -20,6 +20,12 @@ internal sealed record ChannelStock(
     int Attempt,
     bool Overwrite)
 {
+    /// <summary>How far below zero the channel's own number should be, where <see cref="Expected"/> is zero.</summary>
+    public long Below { get; init; }
+
+    /// <summary>A number of ours may be there that we don't know of: the last push may have arrived although it failed.</summary>
+    public bool IsUnsure { get; init; }
+
     /// <summary>What the channel was told last beside the number; null when nothing was.</summary>
     public string? ToldNotice { get; init; }
 }

@@ -8,13 +8,17 @@ internal abstract record PushResult
     }
 
     /// <summary>The channel has the number.</summary>
-    public sealed record Shown : PushResult
+    /// <param name="Below">
+    /// How much lower than the number that it was told its own number would be without the orders that we have not heard of: what it sold on
+    /// without stock; negative where it could not be told to go below zero for orders that we have not heard of.
+    /// </param>
+    public sealed record Shown(long Below = 0) : PushResult
     {
         public static readonly Shown Instance = new();
     }
 
     /// <summary>The channel has the number, but not yet what is to be shown beside it.</summary>
-    public sealed record NumberShown(Failed Rest) : PushResult;
+    public sealed record NumberShown(Shown Number, Failed Rest) : PushResult;
 
     /// <summary>Not raised, because the channel shows a number that we can't explain: look again later.</summary>
     public sealed record Unexplained(long Actual) : PushResult;

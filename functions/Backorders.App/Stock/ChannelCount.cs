@@ -18,6 +18,15 @@ public sealed record ChannelCount
     /// <summary>Units that the channel's own orders had ever taken when <see cref="LastPushed"/> was right.</summary>
     public long SoldAtPush { get; init; }
 
+    /// <summary>
+    /// <see cref="LastPushed"/> less this is what the channel's own number would have been then without the orders that we had not heard of.
+    /// Positive on a channel that had sold on below zero; negative where zero was told to one that had sold more than it could be lowered by.
+    /// </summary>
+    public long Below { get; init; }
+
+    /// <summary>A push since then may have arrived although nobody knows: it failed, or whoever made it died.</summary>
+    public bool IsUnsure { get; init; }
+
     /// <summary>The ledger's version that <see cref="LastPushed"/> was made from.</summary>
     public long Version { get; init; }
 

@@ -13,6 +13,12 @@ namespace Backorders.App.Sync;
 /// <param name="Expected">What it shows now by all we know; null when it was never told a number.</param>
 internal sealed record ChannelPlan(long Wanted, long? Expected)
 {
+    /// <summary>
+    /// How far below zero the channel's own number should be by now: units that it sold on without stock. The same to us, but a number still lower
+    /// tells of orders that we have not heard of.
+    /// </summary>
+    public long Below { get; init; }
+
     /// <summary>What to show beside the number, and what it was told last; null where nothing is or nothing was.</summary>
     public string? Notice { get; init; }
 
@@ -20,9 +26,13 @@ internal sealed record ChannelPlan(long Wanted, long? Expected)
 
     public bool IsCurrent => Wanted == Expected && Notice == ToldNotice;
 
-    public static ChannelPlan Of(SkuLedger ledger, ChannelPolicy policy, ChannelCount count, bool compares) => new(
-        policy.Show(ledger.AvailableToSell),
-        count.LastPushed is { } pushed && compares ? Math.Max(0, pushed - (SoldBy(ledger, count.Channel) - count.SoldAtPush)) : count.LastPushed);
+    public static ChannelPlan Of(SkuLedger ledger, ChannelPolicy policy, ChannelCount count, bool compares)
+    {
+        var wanted = policy.Show(ledger.AvailableToSell);
+        if (count.LastPushed is not { } pushed || !compares) return new(wanted, count.LastPushed);
+        var expected = pushed - count.Below - (SoldBy(ledger, count.Channel) - count.SoldAtPush);
+        return new(wanted, Math.Max(0, expected)) { Below = Math.Max(0, -expected) };
+    }
 
     public static long SoldBy(SkuLedger ledger, string channel) => ledger.Totals.SoldBy.GetValueOrDefault(channel);
 }

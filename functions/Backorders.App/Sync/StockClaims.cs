@@ -37,14 +37,14 @@ internal sealed class StockClaims(LedgerService ledger, ChannelCounts counts, Br
             }
 
             var (plan, stock) = PlanOf(channel, item, now, count);
-            if (plan.IsCurrent)
+            if (plan.IsCurrent && !stock.IsUnsure)
             {
                 var told = Told(count, plan, now);
                 if (told == count || await counts.TryWriteAsync(item.Sku, told, cancellationToken) is not null) return (null, SyncOutcome.Current.Instance);
                 continue;
             }
 
-            var claim = count with { ClaimedBy = me, ClaimedUntil = clock.GetUtcNow() + ClaimTime };
+            var claim = count with { ClaimedBy = me, ClaimedUntil = clock.GetUtcNow() + ClaimTime, IsUnsure = stock.IsUnsure };
             if (await counts.TryWriteAsync(item.Sku, claim, cancellationToken) is { } claimed) return (new(item, now, plan, stock, claimed), null);
         }
     }
@@ -61,6 +61,8 @@ internal sealed class StockClaims(LedgerService ledger, ChannelCounts counts, Br
             item.Sku, policy, plan.Wanted, plan.Expected, now.State, now.Policy.LeadTimeDays, now.Policy.PromisedOn(calendar.Today),
             now.Totals.Version, item.Attempt, Overwrite: clock.GetUtcNow() - count.DoubtedSince >= DoubtTime)
         {
+            Below = plan.Below,
+            IsUnsure = count.IsUnsure || count.ClaimedBy is not null,
             ToldNotice = count.Notice,
         };
         return (plan with { Notice = channel.NoticeOf(stock), ToldNotice = count.Notice }, stock);
@@ -76,8 +78,9 @@ internal sealed class StockClaims(LedgerService ledger, ChannelCounts counts, Br
         return result switch
         {
             _ when row.Version > claim.Now.Totals.Version => free,
-            PushResult.Shown => Told(free, claim.Plan, claim.Now) with { LastPushedAt = clock.GetUtcNow() },
-            PushResult.NumberShown => Told(free, claim.Plan, claim.Now) with { Notice = row.Notice, LastPushedAt = clock.GetUtcNow() },
+            PushResult.Shown shown => Told(free, claim.Plan, claim.Now) with { Below = shown.Below, LastPushedAt = clock.GetUtcNow() },
+            PushResult.NumberShown { Number: var number } => Told(free, claim.Plan, claim.Now) with { Below = number.Below, Notice = row.Notice, LastPushedAt = clock.GetUtcNow() },
+            PushResult.Failed { IsBusy: false } => free with { IsUnsure = true },
             PushResult.Unexplained unexplained => free with
             {
                 Reported = unexplained.Actual,
@@ -90,6 +93,8 @@ internal sealed class StockClaims(LedgerService ledger, ChannelCounts counts, Br
     private static ChannelCount Told(ChannelCount count, ChannelPlan plan, SkuLedger now) => count with
     {
         LastPushed = plan.Wanted,
+        Below = plan.Below,
+        IsUnsure = false,
         SoldAtPush = ChannelPlan.SoldBy(now, count.Channel),
         Version = now.Totals.Version,
         Notice = plan.Notice,

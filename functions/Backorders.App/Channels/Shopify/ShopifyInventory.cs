@@ -36,7 +36,7 @@ internal sealed class ShopifyInventory(ShopifyAdmin admin)
                 {
                     ["inventoryItemId"] = row.Place.Item,
                     ["locationId"] = row.Place.Location,
-                    ["quantity"] = row.Stock.Quantity,
+                    ["quantity"] = row.Quantity,
                     ["changeFromQuantity"] = row.From,
                 })]),
             },

@@ -67,7 +67,7 @@ internal sealed class ShopifyPush(ShopifyStock stock, ShopifyVariants variants, 
     private static PushResult ResultOf(PushResult? number, PushResult.Failed? rest) => (number, rest) switch
     {
         (null, not null) => rest,
-        (PushResult.Shown, not null) => new PushResult.NumberShown(rest),
+        (PushResult.Shown shown, not null) => new PushResult.NumberShown(shown, rest),
         _ => number!,
     };
 }

@@ -48,8 +48,8 @@ internal sealed class ShopifyStock(ShopifyInventory inventory, ShopifySettings s
         foreach (var stock in stocks)
         {
             if (PlaceOf(stock.Policy) is not { } place) results[stock.Sku] = NoItem;
-            else if (stock.Quantity == stock.Expected) results[stock.Sku] = PushResult.Shown.Instance;
-            else if (!rows.TryAdd(place, new(stock, place, stock.Expected))) results[stock.Sku] = SharedItem;
+            else if (stock.Quantity == stock.Expected && !stock.IsUnsure) results[stock.Sku] = new PushResult.Shown(stock.Below);
+            else if (!rows.TryAdd(place, new(stock, place, stock.Quantity, Expected(stock)))) results[stock.Sku] = SharedItem;
         }
 
         return [.. rows.Values];
@@ -61,7 +61,7 @@ internal sealed class ShopifyStock(ShopifyInventory inventory, ShopifySettings s
     {
         var answer = await inventory.SetAsync(rows, KeyOf(rows, round), cancellationToken);
         if (answer.Failure is { } failure) return Settle(rows, _ => failure, results);
-        if (answer.UserErrors.Count == 0) return Settle(rows, _ => PushResult.Shown.Instance, results);
+        if (answer.UserErrors.Count == 0) return Settle(rows, row => row.Shown(row.Quantity), results);
 
         var refusals = answer.UserErrors.Where(error => !AsksToLookAgain(error)).ToList();
         if (refusals.Any(error => error.Row is null || error.Row >= rows.Count)) return Settle(rows, _ => new PushResult.Failed(answer.Refusals), results);
@@ -76,17 +76,33 @@ internal sealed class ShopifyStock(ShopifyInventory inventory, ShopifySettings s
         var (available, failure) = await inventory.ReadAsync(rows.Select(row => row.Place), cancellationToken);
         if (failure is not null) return Settle(rows, _ => failure, results);
 
-        var left = Settle(rows, row => available.TryGetValue(row.Place, out var actual) ? Reconciled(row.Stock, actual) : NotStocked, results);
-        return [.. left.Select(row => row with { From = available[row.Place] })];
+        var stocked = Settle(rows, row => available.ContainsKey(row.Place) ? null : NotStocked, results);
+        return Settle([.. stocked.Select(row => Over(row, available[row.Place]))], Reconciled, results);
+    }
+
+    /// <summary>
+    /// The same over the number that is there. What was sold and not heard of yet is gone too, so the number is what the shop would show had it sold
+    /// that after it was told ours.
+    /// </summary>
+    private static ShopifyRow Over(ShopifyRow row, long actual)
+    {
+        var unheard = row.Stock.Overwrite ? 0 : Unheard(row.Stock, actual);
+        return row with { Quantity = Math.Max(0, row.Stock.Quantity - unheard), From = actual, Unheard = unheard };
     }
 
     /// <summary>Null when the number may be pushed over the one that is there.</summary>
-    private static PushResult? Reconciled(ChannelStock stock, long actual)
+    private static PushResult? Reconciled(ShopifyRow row)
     {
-        if (actual == stock.Quantity || (actual < 0 && stock.Quantity == 0)) return PushResult.Shown.Instance;
-        var mayPush = stock.Quantity < actual || actual == stock.Expected || (actual <= 0 && stock.Expected is null or <= 0) || stock.Overwrite;
-        return mayPush ? null : new PushResult.Unexplained(actual);
+        var (stock, actual) = (row.Stock, row.From!.Value);
+        if (actual == row.Quantity || (actual < 0 && row.Quantity == 0)) return row.Shown(actual);
+        var isExplained = actual == Expected(stock) || (actual <= 0 && stock.Expected is null or <= 0 && row.Unheard == 0);
+        return row.Quantity < actual || isExplained || stock.Overwrite ? null : new PushResult.Unexplained(actual);
     }
+
+    /// <summary>A lower number that may be our own, whose answer was lost, tells nothing.</summary>
+    private static long Unheard(ChannelStock stock, long actual) => !stock.IsUnsure && Expected(stock) is { } expected ? Math.Max(0, expected - actual) : 0;
+
+    private static long? Expected(ChannelStock stock) => stock.Expected - stock.Below;
 
     private static List<ShopifyRow> Settle(List<ShopifyRow> rows, Func<ShopifyRow, PushResult?> resultOf, Dictionary<string, PushResult> results)
     {
@@ -111,7 +127,7 @@ internal sealed class ShopifyStock(ShopifyInventory inventory, ShopifySettings s
     private static string KeyOf(IEnumerable<ShopifyRow> rows, int round)
     {
         var call = string.Join('\n', rows.Select(row => string.Create(
-            CultureInfo.InvariantCulture, $"{row.Stock.Version}|{row.Stock.Attempt}|{row.From}|{row.Stock.Quantity}|{row.Place.Location}|{row.Place.Item}|{row.Stock.Sku}")));
+            CultureInfo.InvariantCulture, $"{row.Stock.Version}|{row.Stock.Attempt}|{row.From}|{row.Quantity}|{row.Place.Location}|{row.Place.Item}|{row.Stock.Sku}")));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{round}\n{call}")));
     }
 }

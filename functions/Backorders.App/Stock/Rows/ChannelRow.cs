@@ -13,6 +13,8 @@ internal static class ChannelRow
             ["Version"] = count.Version,
             ["WantedVersion"] = count.WantedVersion,
         };
+        if (count.IsUnsure) row["IsUnsure"] = true;
+        if (count.Below != 0) row["Below"] = count.Below;
         if (count.LastPushed is { } pushed) row["LastPushed"] = pushed;
         if (count.LastPushedAt is { } at) row["LastPushedAt"] = at;
         if (count.Notice is { } notice) row["Notice"] = notice;
@@ -30,6 +32,8 @@ internal static class ChannelRow
         LastPushedAt = row.GetDateTimeOffset("LastPushedAt"),
         Notice = row.GetString("Notice"),
         SoldAtPush = row.Long("SoldAtPush"),
+        Below = row.GetInt64("Below") ?? 0,
+        IsUnsure = row.GetBoolean("IsUnsure") ?? false,
         Version = row.Long("Version"),
         WantedVersion = row.Long("WantedVersion"),
         Reported = row.GetInt64("Reported"),

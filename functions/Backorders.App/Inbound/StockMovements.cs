@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Backorders.App.Settings;
 using Backorders.App.Stock;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
@@ -7,7 +8,7 @@ using Backorders.Core.Orders;
 namespace Backorders.App.Inbound;
 
 /// <summary>Books what came in and what a person corrected. Each line is booked once, however often the message comes.</summary>
-public sealed class StockMovements(LedgerService ledger)
+public sealed class StockMovements(LedgerService ledger, BrandCalendar calendar)
 {
     private const int LinesAtOnce = 32;
 
@@ -17,7 +18,11 @@ public sealed class StockMovements(LedgerService ledger)
         var limits = new ParallelOptions { MaxDegreeOfParallelism = LinesAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(receipt.Lines.Index(), limits, async (line, cancellation) =>
         {
-            var command = new ReceiveStock(receipt.ReceiptId, line.Index + 1, receipt.Warehouse, line.Item.Quantity);
+            var command = new ReceiveStock(receipt.ReceiptId, line.Index + 1, receipt.Warehouse, line.Item.Quantity)
+            {
+                PurchaseOrder = receipt.PurchaseOrder,
+                Today = calendar.Today,
+            };
             if (await ledger.ApplyAsync(line.Item.Sku, command, cancellation) is LedgerOutcome.Rejected rejected)
                 refused.Add((line.Index, rejected.Reason));
         });

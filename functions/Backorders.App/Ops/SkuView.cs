@@ -4,6 +4,10 @@ using Backorders.Core.Ledger;
 namespace Backorders.App.Ops;
 
 /// <summary>A SKU as ops sees it.</summary>
+/// <param name="Incoming">Units still to come on purchase orders.</param>
+/// <param name="ExpectedOn">When the next of them come; without any, when the policy expects new stock.</param>
+/// <param name="PromisedOn">What a new backorder of one unit would be promised today.</param>
+/// <param name="Supply">Purchase orders with units to come, by date; then those that units came for without being ordered.</param>
 public sealed record SkuView(
     string Sku,
     string Title,
@@ -21,6 +25,7 @@ public sealed record SkuView(
     long Incoming,
     DateOnly? ExpectedOn,
     DateOnly? PromisedOn,
+    IReadOnlyList<SupplyView> Supply,
     IReadOnlyDictionary<string, SkuView.Warehouse> Warehouses,
     IReadOnlyDictionary<string, SkuView.Channel> Channels,
     long Version)
@@ -35,6 +40,7 @@ public sealed record SkuView(
     public static SkuView Of(SkuLedger ledger, DateOnly today)
     {
         var (totals, policy) = (ledger.Totals, ledger.Policy);
+        var coming = SupplyOrder.OpenByDate(ledger.Supply).ToList();
         return new(
             ledger.Sku,
             policy.Title.Length > 0 ? policy.Title : ledger.Sku,
@@ -49,9 +55,10 @@ public sealed record SkuView(
             policy.PartialShipment,
             ledger.AvailableToSell,
             totals.Backordered,
-            Incoming: 0,
-            policy.ExpectedOn(today),
-            policy.PromisedOn(today),
+            coming.Sum(order => order.Open),
+            coming.Count > 0 ? coming[0].ExpectedOn : policy.ExpectedOn(today),
+            ledger.PromisedOn(today),
+            [.. coming.Concat(ledger.Supply.Where(order => order is { Ordered: 0, Received: > 0 })).Select(SupplyView.Of)],
             ledger.Warehouses.ToDictionary(shelf => shelf.Key, shelf => new Warehouse(shelf.Value), StringComparer.Ordinal),
             policy.Channels.ToDictionary(channel => channel.Key, channel => ViewOf(channel.Key, channel.Value, ledger), StringComparer.Ordinal),
             totals.Version);

@@ -13,12 +13,15 @@ internal sealed record BookDiff(LedgerBook Before, LedgerBook After)
     public IReadOnlyList<string> Warehouses { get; } =
         [.. After.Warehouses.Where(shelf => !Before.Warehouses.TryGetValue(shelf.Key, out var onHand) || onHand != shelf.Value).Select(shelf => shelf.Key)];
 
+    public IReadOnlyList<string> Supply { get; } =
+        [.. After.Supply.Where(order => Before.Supply.GetValueOrDefault(order.Key) != order.Value).Select(order => order.Key)];
+
     public bool IsEmpty => Before.Totals.Version == After.Totals.Version;
 
     public bool PolicyChanged => !ReferenceEquals(Before.Policy, After.Policy);
 
     /// <summary>The most rows it takes: the head, policy and outbox rows are always counted in.</summary>
-    public int Rows => 3 + Lines.Sum(line => line.Rows) + Journal.Count + Warehouses.Count;
+    public int Rows => 3 + Lines.Sum(line => line.Rows) + Journal.Count + Warehouses.Count + Supply.Count;
 
     /// <summary>What follows from it. New lines aren't told: whoever placed them has the answer.</summary>
     public OutboxEntry Outbox => new(
@@ -29,6 +32,7 @@ internal sealed record BookDiff(LedgerBook Before, LedgerBook After)
 
     private bool NumbersChanged =>
         PolicyChanged
+        || Supply.Count > 0
         || !ReferenceEquals(Before.Totals.SoldBy, After.Totals.SoldBy)
         || Before.Totals.AvailableToSell(Before.Policy) != After.Totals.AvailableToSell(After.Policy)
         || SkuPicture.StateOf(Before.Totals, Before.Policy) != SkuPicture.StateOf(After.Totals, After.Policy);

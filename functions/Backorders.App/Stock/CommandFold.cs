@@ -7,11 +7,11 @@ namespace Backorders.App.Stock;
 /// <param name="Outcomes">What each of the first commands came to; at least one.</param>
 internal sealed record CommandFold(BookDiff Diff, IReadOnlyList<LedgerOutcome> Outcomes)
 {
-    /// <summary>
-    /// Units are missing from reservations, or are left over while the part of the queue that was read is used up: that comes before any other
-    /// command.
-    /// </summary>
-    public bool MustContinue => Diff.After.StoppedShort && (Diff.After.Totals.Shortfall > 0 || IsRead(Diff.After.Queue));
+    /// <summary>Units are missing from reservations, or are left over while the part of the queue that was read is used up.</summary>
+    public bool StoppedShort => Diff.After.StoppedShort && (Diff.After.Totals.Shortfall > 0 || IsRead(Diff.After.Queue));
+
+    /// <summary>Something is left to do that comes before any other command.</summary>
+    public bool MustContinue => StoppedShort || Diff.After.Totals.Repromise is not null;
 
     public static CommandFold Of(LedgerBook start, IEnumerable<LedgerCommand> commands, int mostRows)
     {

@@ -23,6 +23,7 @@ internal static class LedgerActions
 
         foreach (var warehouse in diff.Warehouses)
             actions.Add(Write(WarehouseRow.Write(sku, warehouse, after.Warehouses[warehouse]), Known(before.Warehouses.ContainsKey(warehouse))));
+        foreach (var order in diff.Supply) actions.Add(Write(SupplyRow.Write(sku, after.Supply[order]), Known(before.Supply.ContainsKey(order))));
         foreach (var entry in diff.Journal) actions.Add(Add(OperationRow.Write(sku, entry)));
         foreach (var line in diff.Lines) actions.AddRange(Of(sku, line));
 

@@ -42,6 +42,10 @@ public sealed class LedgerService(HubTables tables, QueueSenders queues, TimePro
     public Task<IReadOnlyList<LedgerLine>> ReadQueueAsync(string sku, string? after, int most, CancellationToken cancellationToken) =>
         StoreOf(sku).QueueBehindAsync(after, most, cancellationToken);
 
+    /// <summary>A purchase order's units of the SKU, as stored now; null when it was never named.</summary>
+    public Task<SupplyOrder?> ReadSupplyAsync(string sku, string purchaseOrder, CancellationToken cancellationToken) =>
+        StoreOf(sku).FindSupplyAsync(purchaseOrder, cancellationToken);
+
     /// <summary>The SKU as stored now; null when nobody ever named it.</summary>
     public async Task<SkuLedger?> ReadAsync(string sku, CancellationToken cancellationToken)
     {
@@ -51,7 +55,7 @@ public sealed class LedgerService(HubTables tables, QueueSenders queues, TimePro
 
         var channels = await store.AllAsync(LedgerKeys.Channels, ChannelRow.Read, cancellationToken);
         var (totals, policy, warehouses) = (stored.Book.Totals, stored.Book.Policy, stored.Book.Warehouses);
-        return new(sku, totals, policy, warehouses, channels.ToDictionary(channel => channel.Channel, StringComparer.Ordinal));
+        return new(sku, totals, policy, warehouses, [.. stored.Book.Supply.Values], channels.ToDictionary(channel => channel.Channel, StringComparer.Ordinal));
     }
 
     private SkuWriter NewWriter(string sku) => new(

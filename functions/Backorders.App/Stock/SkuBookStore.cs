@@ -30,14 +30,16 @@ internal sealed class SkuBookStore(TableClient table, string sku)
 
         var policy = FindAsync(LedgerKeys.Policy, cancellationToken);
         var warehouses = AllAsync(LedgerKeys.Warehouses, WarehouseRow.Read, cancellationToken);
+        var supply = AllAsync(LedgerKeys.Supply, SupplyRow.Read, cancellationToken);
         var outbox = AllAsync(LedgerKeys.Outbox, OutboxRow.Read, cancellationToken);
-        await Task.WhenAll(policy, warehouses, outbox);
+        await Task.WhenAll(policy, warehouses, supply, outbox);
 
         var book = StoredBook.Unknown.Book with
         {
             Totals = HeadRow.Read(head),
             Policy = await policy is { } row ? PolicyRow.Read(row) : throw new InvalidDataException($"SKU '{sku}' has a head row and no policy row."),
             Warehouses = (await warehouses).ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Supply = (await supply).ToImmutableSortedDictionary(order => order.PurchaseOrder, order => order, StringComparer.Ordinal),
         };
         return (new(book, head.ETag, []), await outbox);
     }
@@ -49,7 +51,7 @@ internal sealed class SkuBookStore(TableClient table, string sku)
         (await FindAsync(LedgerKeys.Head, cancellationToken))?.ETag;
 
     /// <summary>Adds what the commands must see before they are decided.</summary>
-    /// <param name="book">Sums, policy and warehouses as just loaded or as committed last.</param>
+    /// <param name="book">Sums, policy, warehouses and supply as just loaded or as committed last.</param>
     /// <param name="commands">What is to be decided on it.</param>
     /// <param name="careful">Read the lines of reservations too, instead of letting storage refuse to add one that is there.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -82,6 +84,12 @@ internal sealed class SkuBookStore(TableClient table, string sku)
         var head = rows.Take(size).ToImmutableSortedDictionary(line => line.QueueKey, line => line);
         var page = new QueuePage(head, head.IsEmpty ? null : head.Keys.Last(), IsWhole: rows.Count <= size);
         return page is { IsWhole: false, Through: { } through } && shares ? await WithStartsAsync(page, through, cancellationToken) : page;
+    }
+
+    public async Task<QueuePage> ReadWholeQueueAsync(CancellationToken cancellationToken)
+    {
+        var lines = await AllAsync(LedgerKeys.Queue, LineRow.Read, cancellationToken);
+        return QueuePage.Empty with { Lines = lines.ToImmutableSortedDictionary(line => line.QueueKey, line => line) };
     }
 
     private async Task<QueuePage> WithStartsAsync(QueuePage page, QueueKey through, CancellationToken cancellationToken)
@@ -143,6 +151,9 @@ internal sealed class SkuBookStore(TableClient table, string sku)
 
     public async Task<LedgerLine?> FindLineAsync(LineKey line, CancellationToken cancellationToken) =>
         await FindAsync(LedgerKeys.Line(line), cancellationToken) is { } row ? LineRow.Read(row) : null;
+
+    public async Task<SupplyOrder?> FindSupplyAsync(string purchaseOrder, CancellationToken cancellationToken) =>
+        await FindAsync(LedgerKeys.SupplyOf(purchaseOrder), cancellationToken) is { } row ? SupplyRow.Read(row) : null;
 
     public async Task<IReadOnlyList<T>> AllAsync<T>(string kind, Func<TableEntity, T> read, CancellationToken cancellationToken)
     {

@@ -83,7 +83,10 @@ internal sealed partial class SkuCommits(
         return fold.Outcomes.Count;
     }
 
-    /// <summary>Reads the head; first finishes what a crash may have left: outbox rows not sent on, units not taken back or not given to the queue.</summary>
+    /// <summary>
+    /// Reads the head; first finishes what a crash may have left: outbox rows not sent on, units not taken back or not given to the queue, promises
+    /// not made.
+    /// </summary>
     private async Task OpenAsync()
     {
         var (stored, outbox) = await store.LoadAsync(CancellationToken.None);
@@ -91,13 +94,14 @@ internal sealed partial class SkuCommits(
         // What another process committed after the head was read is not ours to delete: our next version may be the same.
         var ours = outbox.Where(entry => entry.Version <= stored.Book.Totals.Version);
         _stored = stored with { Relayed = [.. ours.Select(entry => entry.Version)] };
-        if (stored.Book.StoppedShort) await ContinueAsync();
+        if (stored.Book.IsUnfinished) await ContinueAsync();
     }
 
     private async Task ContinueAsync()
     {
         await TakeBackAsync();
         await AllocateAsync();
+        await RepromiseAsync();
     }
 
     /// <summary>Nobody else commits between the steps, or the next one fails; so one reading serves them all.</summary>
@@ -121,7 +125,19 @@ internal sealed partial class SkuCommits(
             fold = CommandFold.Of(start, [new ContinueAllocation()], LedgerActions.MostRows);
             if (!fold.Diff.IsEmpty) await CommitAsync(fold.Diff);
         }
-        while (fold.MustContinue);
+        while (fold.StoppedShort);
+    }
+
+    private async Task RepromiseAsync()
+    {
+        if (_stored!.Book.Totals.Repromise is null) return;
+        var book = _stored.Book.WithQueue(await store.ReadWholeQueueAsync(CancellationToken.None));
+        while (book.Totals.Repromise is not null)
+        {
+            var fold = CommandFold.Of(book, [new ContinueAllocation()], LedgerActions.MostRows);
+            await CommitAsync(fold.Diff);
+            book = fold.Diff.After;
+        }
     }
 
     private async Task CommitAsync(BookDiff diff)
@@ -135,7 +151,13 @@ internal sealed partial class SkuCommits(
 
         var relayed = stored.Relayed.RemoveRange(0, Math.Min(stored.Relayed.Count, LedgerActions.MostOutboxDeletes));
         _stored = new(
-            StoredBook.Unknown.Book with { Totals = diff.After.Totals, Policy = diff.After.Policy, Warehouses = diff.After.Warehouses },
+            StoredBook.Unknown.Book with
+            {
+                Totals = diff.After.Totals,
+                Policy = diff.After.Policy,
+                Warehouses = diff.After.Warehouses,
+                Supply = diff.After.Supply,
+            },
             responses.Value[0].Headers.ETag ?? throw new InvalidDataException("Table storage did not tell the head row's new ETag."),
             outbox.IsEmpty ? relayed : relayed.Add(outbox.Version));
     }

@@ -58,7 +58,7 @@ internal sealed class StockClaims(LedgerService ledger, ChannelCounts counts, Br
         var policy = now.Policy.Channels[channel.Name];
         var plan = ChannelPlan.Of(now, policy, count, channel.Compares);
         var stock = new ChannelStock(
-            item.Sku, policy, plan.Wanted, plan.Expected, now.State, now.Policy.LeadTimeDays, now.Policy.PromisedOn(calendar.Today),
+            item.Sku, policy, plan.Wanted, plan.Expected, now.State, now.Policy.LeadTimeDays, now.PromisedOn(calendar.Today),
             now.Totals.Version, item.Attempt, Overwrite: clock.GetUtcNow() - count.DoubtedSince >= DoubtTime)
         {
             Below = plan.Below,

@@ -20,6 +20,10 @@ public sealed record LedgerBook
     public ImmutableSortedDictionary<string, long> Warehouses { get; init; } =
         ImmutableSortedDictionary<string, long>.Empty.WithComparers(StringComparer.Ordinal);
 
+    /// <summary>By purchase order; always read whole.</summary>
+    public ImmutableSortedDictionary<string, SupplyOrder> Supply { get; init; } =
+        ImmutableSortedDictionary<string, SupplyOrder>.Empty.WithComparers(StringComparer.Ordinal);
+
     public ImmutableDictionary<LineKey, LedgerLine> Lines { get; init; } = ImmutableDictionary<LineKey, LedgerLine>.Empty;
 
     /// <summary>Operations applied before, with what they answered then.</summary>
@@ -43,6 +47,9 @@ public sealed record LedgerBook
     public bool StoppedShort => Totals.Shortfall > 0
         || (Totals.Backordered > 0 && Totals.Free(withSafetyStock: true, Policy) > 0 && !Queue.IsWhole
             && (Queue.First is null || (AllocationTurn.SharesWithOldest(this) && Queue.Oldest is null)));
+
+    /// <summary>Something is left to do that comes before any other decision: read on and continue.</summary>
+    public bool IsUnfinished => StoppedShort || Totals.Repromise is not null;
 
     /// <summary>Adds the part of the queue that was read. Who waits in it is a known line: an order that comes again must not wait twice.</summary>
     public LedgerBook WithQueue(QueuePage queue) => this with

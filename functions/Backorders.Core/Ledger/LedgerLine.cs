@@ -38,8 +38,14 @@ public sealed record LedgerLine
     /// <summary>The channel sold it although it should not have: the SKU is stopped or over its limit.</summary>
     public bool Oversold { get; init; }
 
-    /// <summary>The date that may be told for the owed part, as known when the line came in.</summary>
+    /// <summary>The date that may be told for the owed part; null when nobody knows.</summary>
     public DateOnly? PromisedOn { get; init; }
+
+    /// <summary>The purchase order that the promise came from; it stays when ops sets another date by hand.</summary>
+    public string? PromisedFrom { get; init; }
+
+    /// <summary>Why ops set the promise by hand; null when nobody did.</summary>
+    public string? PromiseReason { get; init; }
 
     /// <summary>Null in a line that an edit added, which is an entry of its own, or that was stored before lines were entries of the journal.</summary>
     public LineOrigin? Origin { get; init; }

@@ -37,6 +37,12 @@ public abstract record LedgerOutcome
 
     public sealed record Allocated : LedgerOutcome;
 
+    /// <summary>The purchase order's units of this SKU as they are known now; what was told before stays when it is newer.</summary>
+    public sealed record SupplyKnown(SupplyOrder Order) : LedgerOutcome;
+
+    /// <param name="Units">Units that the promise is for; 0 when none waited, and then it was not set.</param>
+    public sealed record Promised(long Units) : LedgerOutcome;
+
     /// <summary>Not done, and doing it again would not help. Nothing changed.</summary>
     public sealed record Rejected(string Reason) : LedgerOutcome;
 }

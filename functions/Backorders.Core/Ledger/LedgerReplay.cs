@@ -17,7 +17,7 @@ public static class LedgerReplay
     public static LedgerDecision Apply(LedgerBook whole, LedgerCommand command)
     {
         var (book, outcome) = StockLedger.Decide(whole, command);
-        while (book.StoppedShort) book = StockLedger.Decide(book.WithNewest(Newest(book)), new ContinueAllocation()).Book;
+        while (book.IsUnfinished) book = StockLedger.Decide(book.WithNewest(Newest(book)), new ContinueAllocation()).Book;
         return new(book, outcome);
     }
 

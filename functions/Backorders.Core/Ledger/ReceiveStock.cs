@@ -6,6 +6,12 @@ namespace Backorders.Core.Ledger;
 /// <param name="Damaged">How many of them can't be sold: they don't come on hand.</param>
 public sealed record ReceiveStock(string ReceiptId, int LineNumber, string Warehouse, long Quantity, long Damaged = 0) : LedgerCommand
 {
+    /// <summary>What it came for; null when nobody says.</summary>
+    public string? PurchaseOrder { get; init; }
+
+    /// <summary>The brand's date, from which promises count; needed with a purchase order.</summary>
+    public DateOnly Today { get; init; }
+
     public override string? OperationId => $"receive|{ReceiptId}|{LineNumber}";
 
     public override LineKey? Needs => null;

@@ -52,7 +52,4 @@ public sealed record SkuPolicy
         { LeadTimeDays: { } days } => today.AddDays(days),
         _ => null,
     };
-
-    /// <summary>The date that may be told: expected plus buffer, never the optimistic date.</summary>
-    public DateOnly? PromisedOn(DateOnly today) => ExpectedOn(today)?.AddDays(EtaBufferDays);
 }

@@ -48,6 +48,9 @@ public sealed record SkuTotals
     public ImmutableSortedDictionary<string, long> SoldBy { get; init; } =
         ImmutableSortedDictionary<string, long>.Empty.WithComparers(StringComparer.Ordinal);
 
+    /// <summary>Null when every line has the promise that it should have.</summary>
+    public RepromiseWork? Repromise { get; init; }
+
     /// <summary>Units free to promise, those of the safety stock included or not. Negative when safety stock itself is drawn on.</summary>
     public long Free(bool withSafetyStock, SkuPolicy policy) => OnHand - Reserved - (withSafetyStock ? 0 : policy.SafetyStock);
 

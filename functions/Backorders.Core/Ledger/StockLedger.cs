@@ -29,6 +29,8 @@ public static class StockLedger
             CountStock count => Adjustments.Count(book, count),
             SetPolicy set => Policies.Set(book, set.Change(book.Policy)),
             ReplacePolicy replace => Policies.Set(book, replace.Policy),
+            UpdateSupply update => Supplies.Update(book, update),
+            SetPromise promise => Promises.Set(book, promise),
             ContinueAllocation => new(book, new LedgerOutcome.Allocated()),
             _ => throw new UnreachableException(command.GetType().Name),
         };
@@ -39,7 +41,7 @@ public static class StockLedger
     {
         var (book, outcome) = decision;
         if (!ReferenceEquals(book, before)) book = Note(book, command, outcome);
-        book = Allocation.ToQueue(Recall.FromNewest(book));
+        book = Promises.AfterMove(Allocation.ToQueue(Recall.FromNewest(book)));
         if (!ReferenceEquals(book, before)) book = book with { Totals = book.Totals with { Version = before.Totals.Version + 1 } };
         return new(book, outcome);
     }

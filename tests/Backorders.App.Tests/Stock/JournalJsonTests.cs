@@ -39,6 +39,10 @@ public sealed class JournalJsonTests
         new CountStock(Odd, Odd, Big),
         new ChangePriority(Line, PriorityClass.Vip),
         new ReplacePolicy(SkuPolicy.Default),
+        new ReceiveStock(Odd, 7, Odd, Big) { PurchaseOrder = Odd, Today = new DateOnly(2026, 11, 21) },
+        new UpdateSupply(Odd, Big, new DateOnly(2026, 12, 24), SupplyStatus.Delayed, Placed, new DateOnly(2026, 11, 21)),
+        new UpdateSupply(Odd, 0, null, SupplyStatus.Cancelled, Placed, new DateOnly(2026, 11, 21)),
+        new SetPromise(Odd, Line, new DateOnly(2026, 12, 24), Odd),
     ];
 
     public static IEnumerable<TheoryDataRow<LedgerOutcome>> Outcomes =>
@@ -50,6 +54,8 @@ public sealed class JournalJsonTests
         new LedgerOutcome.StockMoved(-Big),
         new LedgerOutcome.PriorityChanged(PriorityClass.Vip),
         new LedgerOutcome.PolicySet(SkuPolicy.Default),
+        new LedgerOutcome.SupplyKnown(new SupplyOrder { PurchaseOrder = Odd, Ordered = Big, Received = 1, Status = SupplyStatus.Closed, AsOf = Placed }),
+        new LedgerOutcome.Promised(Big),
     ];
 
     [Theory]

@@ -6,6 +6,7 @@ namespace Backorders.App.Tests.Stock;
 public sealed class RandomHistoryTests
 {
     private const int Commands = 60;
+    private static readonly DateOnly Today = new(2026, 11, 21);
 
     /// <summary>Storage must come to what the rules come to on a book that knows everything, whichever process is asked and however often.</summary>
     [Theory]
@@ -37,6 +38,7 @@ public sealed class RandomHistoryTests
         var totals = await stored.TotalsAsync();
         Assert.Equal(book.Totals with { SoldBy = totals.SoldBy, Version = totals.Version }, totals);
         Assert.Equal(book.Totals.SoldBy, totals.SoldBy);
+        Assert.Equal(book.Supply.Values, (await stored.Ledger.ReadAsync(StoredLedger.Sku, TestContext.Current.CancellationToken))!.Supply);
         Assert.Equal(book.Queue.Lines.Values.Select(Unversioned), (await stored.QueueAsync()).Select(Unversioned));
         await stored.AssertInvariantsAsync();
     }
@@ -68,7 +70,7 @@ public sealed class RandomHistoryTests
     private static LedgerCommand Next(Random random, int i)
     {
         var line = StoredLedger.LineOf(random.Next(i + 1));
-        return random.Next(14) switch
+        return random.Next(18) switch
         {
             < 5 => StoredLedger.Reserve(i, random.Next(1, 4), (PriorityClass)random.Next(5)),
             5 => new ReceiveStock($"GRN/{i}", 1, random.Next(2) == 0 ? "BLR" : "DEL №2", random.Next(1, 8), Damaged: random.Next(2)),
@@ -79,6 +81,10 @@ public sealed class RandomHistoryTests
             10 => new ChangeLine(line, random.Next(5), i + 1, PriorityClass.Standard, StoredLedger.Start, new DateOnly(2026, 11, 21)),
             11 => new RefundLine($"R {i}", line, random.Next(1, 3), random.Next(2) == 0, random.Next(2) == 0),
             12 => random.Next(2) == 0 ? new ReturnUnits($"B{i}", 1, "BLR", random.Next(1, 4)) : new PutBackOnChannel(line, random.Next(1, 3)),
+            14 => new ReceiveStock($"PGRN {i}", 1, "BLR", random.Next(1, 4)) { PurchaseOrder = $"PO {random.Next(4)}", Today = Today },
+            15 => new SetPromise($"P{i}", line, Today.AddDays(i), "by hand"),
+            16 or 17 => new UpdateSupply(
+                $"PO {random.Next(3)}", random.Next(12), Today.AddDays(random.Next(20)), (SupplyStatus)random.Next(1, 5), StoredLedger.Start.AddMinutes(i), Today),
             8 => new AdjustStock($"A?{i}", "BLR", random.Next(-3, 4), "count"),
             9 => new CountStock($"N {i}", random.Next(2) == 0 ? "BLR" : "DEL №2", random.Next(6)),
             _ => new SetPolicy(policy => policy with { SafetyStock = i % 4, BackorderLimit = i % 9, OldestShare = i % 3, OnOversell = (OversellPolicy)(i % 2) }),

@@ -28,6 +28,7 @@ public sealed class RowTests
             ShippedAhead = 8,
             SinceOldest = 9,
             Version = long.MaxValue,
+            Repromise = new RepromiseWork(Odd, new DateOnly(2026, 12, 24)),
             SoldBy = SkuTotals.Empty.SoldBy.Add("shopify", Big).Add("amazon", 2),
         };
 
@@ -93,6 +94,8 @@ public sealed class RowTests
             OwedCancelled = 7,
             Oversold = true,
             PromisedOn = new DateOnly(2026, 12, 24),
+            PromisedFrom = Odd,
+            PromiseReason = Odd,
             Origin = new(Big, StoredLedger.Reserve(1, Big)),
             Revision = 8,
             StockRefunded = 9,
@@ -132,6 +135,23 @@ public sealed class RowTests
     [Fact]
     public async Task Warehouse() =>
         Assert.Equal(KeyValuePair.Create(Odd, Big), WarehouseRow.Read(await StoredAsync(WarehouseRow.Write(Odd, Odd, Big))));
+
+    [Fact]
+    public async Task Supply()
+    {
+        var order = new SupplyOrder
+        {
+            PurchaseOrder = Odd,
+            Ordered = Big,
+            Received = Big + 1,
+            ExpectedOn = new DateOnly(2027, 1, 31),
+            Status = SupplyStatus.Delayed,
+            AsOf = StoredLedger.Start.AddTicks(7),
+        };
+
+        Assert.Equal(order, SupplyRow.Read(await StoredAsync(SupplyRow.Write(Odd, order))));
+        Assert.Equal(new SupplyOrder { PurchaseOrder = "B" }, SupplyRow.Read(await StoredAsync(SupplyRow.Write(Odd, new SupplyOrder { PurchaseOrder = "B" }))));
+    }
 
     [Fact]
     public async Task Outbox()

@@ -16,6 +16,14 @@ internal static class LedgerCommands
 
     public static ReceiveStock Receipt(int receipt, long quantity, string warehouse = "BLR") => new($"R{receipt}", 1, warehouse, quantity);
 
+    public static ReceiveStock Receipt(int receipt, long quantity, int purchaseOrder) =>
+        new($"R{receipt}", 1, "BLR", quantity) { PurchaseOrder = $"PO-{purchaseOrder}", Today = Today };
+
+    /// <summary>Expected in so many days, told at so many minutes.</summary>
+    public static UpdateSupply Supply(
+        int purchaseOrder, long ordered, int inDays, int told = 0, SupplyStatus status = SupplyStatus.Confirmed) =>
+        new($"PO-{purchaseOrder}", ordered, Today.AddDays(inDays), status, Opening.AddMinutes(told), Today);
+
     public static ReleaseLine Cancel(int order, long? upTo = null, bool owedOnly = false) => new("channel", Line(order), upTo, owedOnly);
 
     public static ShipLine Ship(int order, long? quantity = null, int shipment = 1) => new($"S{shipment}", Line(order), quantity);

@@ -16,6 +16,8 @@ internal sealed class LedgerModel(int pageSize)
 
     public SkuPolicy Policy => _book.Policy;
 
+    public IReadOnlyCollection<SupplyOrder> Supply => [.. _book.Supply.Values];
+
     public IReadOnlyDictionary<string, long> Warehouses => _book.Warehouses;
 
     public IReadOnlyCollection<LedgerLine> Lines => _lines.Values;
@@ -35,20 +37,22 @@ internal sealed class LedgerModel(int pageSize)
         var outcome = Decide(command);
         for (var page = Newest(); _book.Totals.Shortfall > 0; page = Newest()) Keep(StockLedger.Decide(Read(new ContinueAllocation()).WithNewest(page), new ContinueAllocation()));
         while (_book.StoppedShort) Decide(new ContinueAllocation());
+        while (_book.Totals.Repromise is not null) Decide(new ContinueAllocation(), wholeQueue: true);
         return outcome;
     }
 
-    public string Describe() => Describe(Totals, Warehouses, Lines);
+    public string Describe() => Describe(Totals, Warehouses, Supply, Lines);
 
     /// <summary>Everything but versions: how far the queue is read at a time decides how many there are.</summary>
-    public static string Describe(SkuTotals totals, IEnumerable<KeyValuePair<string, long>> warehouses, IEnumerable<LedgerLine> lines) => string.Join(
+    public static string Describe(
+        SkuTotals totals, IEnumerable<KeyValuePair<string, long>> warehouses, IEnumerable<SupplyOrder> supply, IEnumerable<LedgerLine> lines) => string.Join(
         '\n',
         lines.OrderBy(line => line.Key.ToString(), StringComparer.Ordinal).Select(line => (line with { Origin = null }).ToString())
-            .Append($"{totals with { Version = 0 }}").Append(string.Join(',', warehouses)).Append(string.Join(',', totals.SoldBy)));
+            .Append($"{totals with { Version = 0 }}").Append(string.Join(',', warehouses)).Append(string.Join(',', totals.SoldBy)).Append(string.Join('\n', supply)));
 
-    private LedgerOutcome Decide(LedgerCommand command)
+    private LedgerOutcome Decide(LedgerCommand command, bool wholeQueue = false)
     {
-        var decision = StockLedger.Decide(Read(command), command);
+        var decision = StockLedger.Decide(Read(command, wholeQueue), command);
         Keep(decision);
         return decision.Outcome;
     }
@@ -65,7 +69,7 @@ internal sealed class LedgerModel(int pageSize)
     private ImmutableArray<LedgerLine> Newest() =>
         [.. Lines.Where(line => line.Reserved > 0).OrderByDescending(line => line.QueueKey).Take(pageSize)];
 
-    private LedgerBook Read(LedgerCommand command)
+    private LedgerBook Read(LedgerCommand command, bool wholeQueue = false)
     {
         // A reservation is decided without reading, as long as its line is new: storage would refuse the row and the reader would read it.
         var line = command.Needs ?? (command as ReserveLine)?.Line;
@@ -79,12 +83,12 @@ internal sealed class LedgerModel(int pageSize)
                 ? ImmutableDictionary<string, LedgerOutcome>.Empty.Add(id, outcome)
                 : ImmutableDictionary<string, LedgerOutcome>.Empty,
         };
-        return read.WithQueue(command.MayFreeUnits ? ReadPage() : QueuePage.NotRead);
+        return read.WithQueue(command.MayFreeUnits ? ReadPage(wholeQueue ? int.MaxValue : pageSize) : QueuePage.NotRead);
     }
 
-    private QueuePage ReadPage()
+    private QueuePage ReadPage(int most)
     {
-        var page = Queue.Take(pageSize).ToImmutableSortedDictionary(line => line.QueueKey, line => line);
+        var page = Queue.Take(most).ToImmutableSortedDictionary(line => line.QueueKey, line => line);
         var head = new QueuePage(page, page.IsEmpty ? null : page.Last().Key, IsWhole: page.Count == Queue.Count);
         return head.IsWhole || Policy.OldestShare == 0 ? head : WithStarts(head);
     }

@@ -9,22 +9,14 @@ namespace Backorders.App.Stock.Rows;
 /// <summary>The head of a SKU's partition. Every transaction carries it with its ETag, so that it guards all other rows.</summary>
 internal static class HeadRow
 {
-    public static TableEntity Write(string sku, SkuTotals totals) => new(LedgerKeys.Partition(sku), LedgerKeys.Head)
+    public static TableEntity Write(string sku, SkuTotals totals)
     {
-        ["Sku"] = sku,
-        ["OnHand"] = totals.OnHand,
-        ["Reserved"] = totals.Reserved,
-        ["Backordered"] = totals.Backordered,
-        ["Received"] = totals.Received,
-        ["Returned"] = totals.Returned,
-        ["Adjusted"] = totals.Adjusted,
-        ["Shipped"] = totals.Shipped,
-        ["Shortfall"] = totals.Shortfall,
-        ["ShippedAhead"] = totals.ShippedAhead,
-        ["SinceOldest"] = totals.SinceOldest,
-        ["Version"] = totals.Version,
-        ["SoldBy"] = JsonSerializer.Serialize(totals.SoldBy, HubJson.Options),
-    };
+        var row = Sums(sku, totals);
+        if (totals.Repromise is not { } work) return row;
+        row["RepromiseOrder"] = work.PurchaseOrder;
+        row["RepromiseToday"] = RowValues.DateText(work.Today);
+        return row;
+    }
 
     public static SkuTotals Read(TableEntity row) => new()
     {
@@ -41,5 +33,23 @@ internal static class HeadRow
         Version = row.Long("Version"),
         SoldBy = JsonSerializer.Deserialize<Dictionary<string, long>>(row.Text("SoldBy"), HubJson.Options)!
             .ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Repromise = row.GetString("RepromiseOrder") is { } order && row.Date("RepromiseToday") is { } today ? new(order, today) : null,
+    };
+
+    private static TableEntity Sums(string sku, SkuTotals totals) => new(LedgerKeys.Partition(sku), LedgerKeys.Head)
+    {
+        ["Sku"] = sku,
+        ["OnHand"] = totals.OnHand,
+        ["Reserved"] = totals.Reserved,
+        ["Backordered"] = totals.Backordered,
+        ["Received"] = totals.Received,
+        ["Returned"] = totals.Returned,
+        ["Adjusted"] = totals.Adjusted,
+        ["Shipped"] = totals.Shipped,
+        ["Shortfall"] = totals.Shortfall,
+        ["ShippedAhead"] = totals.ShippedAhead,
+        ["SinceOldest"] = totals.SinceOldest,
+        ["Version"] = totals.Version,
+        ["SoldBy"] = JsonSerializer.Serialize(totals.SoldBy, HubJson.Options),
     };
 }

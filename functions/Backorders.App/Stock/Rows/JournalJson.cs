@@ -26,6 +26,8 @@ internal static class JournalJson
         [typeof(CountStock)] = "count",
         [typeof(ChangePriority)] = "priority",
         [typeof(ReplacePolicy)] = "policy",
+        [typeof(UpdateSupply)] = "supply",
+        [typeof(SetPromise)] = "promise",
     };
 
     private static readonly Dictionary<Type, string> Outcomes = new()
@@ -37,6 +39,8 @@ internal static class JournalJson
         [typeof(LedgerOutcome.StockMoved)] = "stockMoved",
         [typeof(LedgerOutcome.PriorityChanged)] = "priorityChanged",
         [typeof(LedgerOutcome.PolicySet)] = "policySet",
+        [typeof(LedgerOutcome.SupplyKnown)] = "supplyKnown",
+        [typeof(LedgerOutcome.Promised)] = "promised",
     };
 
     private static readonly JsonSerializerOptions Options = new(HubJson.Options)

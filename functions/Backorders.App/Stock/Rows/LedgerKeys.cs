@@ -17,6 +17,8 @@ internal static class LedgerKeys
 
     public const string Channels = "ch";
 
+    public const string Supply = "po";
+
     public const string Lines = "line";
 
     public const string Queue = "q";
@@ -32,6 +34,8 @@ internal static class LedgerKeys
     public static string Warehouse(string name) => KeyText.Join(Warehouses, name);
 
     public static string Channel(string name) => KeyText.Join(Channels, name);
+
+    public static string SupplyOf(string purchaseOrder) => KeyText.Join(Supply, purchaseOrder);
 
     public static string Line(LineKey line) => KeyText.Join(Lines, line.Order.Channel, line.Order.OrderId, line.LineId);
 

@@ -30,6 +30,8 @@ internal static class LineRow
         Unfulfillable = row.GetInt64("Unfulfillable") ?? 0,
         Oversold = row.GetBoolean("Oversold") ?? false,
         PromisedOn = row.Date("PromisedOn"),
+        PromisedFrom = row.GetString("PromisedFrom"),
+        PromiseReason = row.GetString("PromiseReason"),
         Origin = row.GetInt64("MadeAt") is { } version ? new(version, (ReserveLine)JournalJson.Command(row.Text("Command"))) : null,
         Revision = row.GetInt64("Revision") ?? 0,
         StockRefunded = row.GetInt64("StockRefunded") ?? 0,
@@ -71,6 +73,8 @@ internal static class LineRow
         }
 
         if (line.PromisedOn is { } promise) row["PromisedOn"] = RowValues.DateText(promise);
+        if (line.PromisedFrom is { } purchaseOrder) row["PromisedFrom"] = purchaseOrder;
+        if (line.PromiseReason is { } reason) row["PromiseReason"] = reason;
         if (line.PartialShipment is { } partial) row["PartialShipment"] = partial.ToString();
         return row;
     }

@@ -49,8 +49,9 @@ internal static class Changes
             OwedCancelled = line.OwedCancelled + owed - waiting,
             Unfulfillable = line.Unfulfillable + owed - waiting,
             Oversold = line.Oversold || isOversold,
-            PromisedOn = waiting > 0 && line.Waiting + line.Allocated == 0 ? book.Policy.PromisedOn(today) : line.PromisedOn,
         };
+        var promise = AvailableToPromise.For(book.Totals, book.Policy, book.Supply.Values, waiting, today);
+        if (waiting > 0) changed = Promises.More(changed, promise, isFirst: line.Waiting + line.Allocated == 0);
         var totals = Sold(book.Totals, line.Key.Order.Channel, units) with
         {
             Reserved = book.Totals.Reserved + filled,

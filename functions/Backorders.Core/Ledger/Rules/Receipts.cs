@@ -10,7 +10,7 @@ internal static class Receipts
             return new(book, new LedgerOutcome.Rejected("The damaged units must be 0 or more, and no more than the quantity."));
 
         var units = command.Quantity - command.Damaged;
-        var received = Movement.In(book, command.Warehouse, units);
+        var received = Supplies.Receive(Movement.In(book, command.Warehouse, units), command);
         return new(
             received with { Totals = received.Totals with { Received = received.Totals.Received + units } },
             new LedgerOutcome.StockMoved(units));

@@ -14,6 +14,7 @@ internal static class Reservations
         var owed = command.Quantity - filled;
         var isOversold = owed > 0 && IsOversold(book, owed);
         var waiting = isOversold && book.Policy.OnOversell is OversellPolicy.Cancel ? 0 : owed;
+        var promise = waiting > 0 ? AvailableToPromise.For(book.Totals, book.Policy, book.Supply.Values, waiting, command.Today) : default;
         var line = new LedgerLine
         {
             Key = command.Line,
@@ -26,7 +27,8 @@ internal static class Reservations
             Unfulfillable = owed - waiting,
             Oversold = isOversold,
             PartialShipment = book.Policy.PartialShipment,
-            PromisedOn = waiting > 0 ? book.Policy.PromisedOn(command.Today) : null,
+            PromisedOn = promise.On,
+            PromisedFrom = promise.From,
             Origin = new(book.Totals.Version + 1, command),
         };
         var channel = command.Line.Order.Channel;

@@ -1,0 +1,57 @@
+namespace Backorders.Core.Ledger.Rules;
+
+/// <summary>Dates told to those who wait.</summary>
+internal static class Promises
+{
+    /// <summary>As many lines as one transaction can write, each with two rows.</summary>
+    public const int MostLines = 40;
+
+    public static LedgerDecision Set(LedgerBook book, SetPromise command)
+    {
+        if (!book.Lines.TryGetValue(command.Line, out var line) || line.Waiting == 0) return new(book, new LedgerOutcome.Promised(0));
+        var promised = line with { PromisedOn = command.PromisedOn, PromiseReason = command.Reason };
+        return new(book.With(promised), new LedgerOutcome.Promised(line.Waiting));
+    }
+
+    /// <summary>A line waits for more units: all of it is promised when the last of it is.</summary>
+    /// <param name="isFirst">It did not wait before, so no promise of it counts.</param>
+    public static LedgerLine More(LedgerLine line, Promise promise, bool isFirst) =>
+        isFirst || (line.PromisedOn is { } before && !(promise.On <= before))
+            ? line with { PromisedOn = promise.On, PromisedFrom = promise.From, PromiseReason = null }
+            : line;
+
+    /// <summary>New promises for those whom a moved purchase order fed; the whole queue must have been read.</summary>
+    public static LedgerBook AfterMove(LedgerBook book)
+    {
+        if (book is not { Totals.Repromise: { } work, Queue.IsWhole: true }) return book;
+
+        var moved = Moved(book, work).Take(MostLines + 1).ToList();
+        foreach (var line in moved.Take(MostLines)) book = book.With(line);
+        return moved.Count > MostLines ? book : book with { Totals = book.Totals with { Repromise = null } };
+    }
+
+    /// <summary>
+    /// In the order of the queue. Lines with a promise from elsewhere keep it, and the units that make it true. Whoever has no date at all has
+    /// nothing to keep, and gets one as soon as there is one.
+    /// </summary>
+    private static IEnumerable<LedgerLine> Moved(LedgerBook book, RepromiseWork work)
+    {
+        var claims = new SupplyClaims(book.Supply.Values, Math.Max(0, book.Totals.Free(withSafetyStock: false, book.Policy)));
+        var waiting = book.Queue.Lines.Values;
+        foreach (var line in waiting.Where(line => line.PromisedFrom is not null && !IsMoved(line, work))) claims.Claim(line.PromisedFrom, line.Waiting);
+
+        foreach (var line in waiting.Where(line => line.PromisedFrom is null || IsMoved(line, work)))
+        {
+            var feeder = IsMoved(line, work) ? claims.TryClaim(line.Waiting) : null;
+            if (feeder is null) claims.Claim(null, line.Waiting);
+            if (!IsMoved(line, work)) continue;
+
+            var promise = feeder is null ? Promise.WithoutSupply(book.Policy, work.Today) : Promise.Of(feeder, book.Policy, work.Today);
+            var again = line with { PromisedOn = promise.On, PromisedFrom = promise.From, PromiseReason = null };
+            if (again != line) yield return again;
+        }
+    }
+
+    private static bool IsMoved(LedgerLine line, RepromiseWork work) =>
+        line.PromisedFrom == work.PurchaseOrder || line is { PromisedFrom: null, PromisedOn: null };
+}

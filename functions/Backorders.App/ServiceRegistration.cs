@@ -17,6 +17,7 @@ using Backorders.App.Queues;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
 using Backorders.App.Storage;
+using Backorders.App.Supply;
 using Backorders.App.Sync;
 using Backorders.App.Timeline;
 using Microsoft.Extensions.Configuration;
@@ -50,6 +51,9 @@ public static class ServiceRegistration
     {
         services.AddSingleton<LedgerService>();
         services.AddSingleton<LedgerAudit>();
+        services.AddSingleton<PurchaseOrderStore>();
+        services.AddSingleton<PurchaseOrdering>();
+        services.AddSingleton<PurchaseOrderViews>();
         services.AddSingleton<StockPusher>();
         return services;
     }

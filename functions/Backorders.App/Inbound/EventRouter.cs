@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Backorders.App.Messages;
 using Backorders.App.Orders;
+using Backorders.App.Supply;
 using Backorders.Core.Orders;
 using Microsoft.DurableTask.Client;
 
@@ -8,7 +9,12 @@ namespace Backorders.App.Inbound;
 
 /// <summary>Takes each event to who applies it.</summary>
 public sealed class EventRouter(
-    SalesOrders orders, StockMovements stock, GoodsReturns returns, UnfulfillableSkus unfulfillable, MessageStatuses messages)
+    SalesOrders orders,
+    StockMovements stock,
+    PurchaseOrdering purchasing,
+    GoodsReturns returns,
+    UnfulfillableSkus unfulfillable,
+    MessageStatuses messages)
 {
     public async Task<HandlingResult> ApplyAsync(HubEvent what, DurableTaskClient runs, CancellationToken cancellationToken)
     {
@@ -33,6 +39,7 @@ public sealed class EventRouter(
         PriorityChangeRequested change => orders.ChangePriorityAsync(change, cancellationToken),
         SkuUnfulfillable part => unfulfillable.GiveUpAsync(part, cancellationToken),
         GoodsReceived receipt => stock.ReceiveAsync(receipt, cancellationToken),
+        PurchaseOrderUpdated update => purchasing.UpdateAsync(update, cancellationToken),
         StockAdjusted adjustment => stock.AdjustAsync(adjustment, cancellationToken),
         _ => throw new UnreachableException($"Nobody applies {what.GetType().Name}."),
     };

@@ -16,10 +16,13 @@ public sealed class HubTables(TableServiceClient service)
     /// <summary>Rows that only say where to find others, in the order in which lists show them.</summary>
     public TableClient Lists { get; } = service.GetTableClient("lists");
 
+    /// <summary>Purchase orders, all in one partition: ops lists them, and there are few.</summary>
+    public TableClient PurchaseOrders { get; } = service.GetTableClient("purchaseorders");
+
     public TableClient DeadLetters { get; } = service.GetTableClient("deadletters");
 
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        foreach (var table in new[] { Ledger, Orders, People, Lists, DeadLetters }) await table.CreateIfNotExistsAsync(cancellationToken);
+        foreach (var table in new[] { Ledger, Orders, People, Lists, PurchaseOrders, DeadLetters }) await table.CreateIfNotExistsAsync(cancellationToken);
     }
 }

@@ -30,16 +30,22 @@ internal sealed class HubClient(HttpClient http, IConfiguration settings)
     public Task SendAmazonAsync(JsonNode notification) => SendAsync(
         "api/webhooks/amazon", Encoding.UTF8.GetBytes(notification.ToJsonString()), new() { ["x-api-key"] = First("Amazon:WebhookKeys") });
 
-    public Task SendWarehouseAsync(string type, string id, object data) =>
-        SendStandardAsync("api/webhooks/warehouse", "Warehouse:WebhookSecrets", type, id, data);
+    /// <param name="at">When it happened; null for now.</param>
+    public Task SendWarehouseAsync(string type, string id, object data, DateTimeOffset? at = null) =>
+        SendStandardAsync("api/webhooks/warehouse", "Warehouse:WebhookSecrets", type, id, data, at);
 
     public Task SendChannelAsync(string channel, string type, string id, object data) =>
         SendStandardAsync($"api/webhooks/channels/{channel}", $"Channels:{channel}:WebhookSecrets", type, id, data);
 
-    public async Task<JsonObject> PutSkuAsync(string sku, object policy)
+    public Task<JsonObject> PutSkuAsync(string sku, object policy) => PutOpsAsync($"api/ops/skus/{Uri.EscapeDataString(sku)}", policy);
+
+    public Task<JsonObject> PutPurchaseOrderAsync(string number, object order) =>
+        PutOpsAsync($"api/ops/purchase-orders/{Uri.EscapeDataString(number)}", order);
+
+    private async Task<JsonObject> PutOpsAsync(string path, object body)
     {
-        using var request = Ops(HttpMethod.Put, $"api/ops/skus/{Uri.EscapeDataString(sku)}");
-        request.Content = JsonContent.Create(policy);
+        using var request = Ops(HttpMethod.Put, path);
+        request.Content = JsonContent.Create(body);
         return (await AnswerAsync(request)).AsObject();
     }
 
@@ -91,12 +97,12 @@ internal sealed class HubClient(HttpClient http, IConfiguration settings)
         await AnswerAsync(request);
     }
 
-    private async Task SendStandardAsync(string path, string secrets, string type, string id, object data)
+    private async Task SendStandardAsync(string path, string secrets, string type, string id, object data, DateTimeOffset? at = null)
     {
         // By the hub's clock, which may run ahead of ours: a signature is good for five minutes only.
         var now = await NowAsync();
         var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { type, timestamp = now, data }, JsonSerializerOptions.Web);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { type, timestamp = at ?? now, data }, JsonSerializerOptions.Web);
         byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
         var key = Convert.FromBase64String(First(secrets)["whsec_".Length..]);
         await SendAsync(path, body, new()

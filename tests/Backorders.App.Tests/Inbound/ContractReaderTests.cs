@@ -3,6 +3,7 @@ using Backorders.App.Channels.Hub;
 using Backorders.App.Channels.Twilio;
 using Backorders.App.Channels.Warehouse;
 using Backorders.App.Inbound;
+using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Tests.Inbound;
@@ -14,7 +15,7 @@ public sealed class ContractReaderTests
     [Fact]
     public void A_receipt_is_read()
     {
-        var receipt = WarehouseReader.Read("""
+        var receipt = WarehouseReader.Read(default, """
             {"type": "goods.received", "timestamp": "2026-11-21T09:00:00Z", "data":
              {"receiptId": "GRN-1", "warehouse": "BLR", "purchaseOrder": "PO-7", "lines": [{"sku": "A", "quantity": 5}, {"sku": "A", "quantity": 2}]}}
             """.Utf8()).Event<GoodsReceived>();
@@ -26,7 +27,7 @@ public sealed class ContractReaderTests
     [Fact]
     public void A_parcel_is_read()
     {
-        var shipment = WarehouseReader.Read("""
+        var shipment = WarehouseReader.Read(default, """
             {"type": "shipment.dispatched", "data": {"shipmentId": "S1", "channel": "shopify", "orderId": "820982911946154508", "carrier": "Delhivery",
              "trackingNumber": "T1", "lines": [{"sku": "A", "quantity": 1}]}}
             """.Utf8()).Event<ShipmentDispatched>();
@@ -46,19 +47,41 @@ public sealed class ContractReaderTests
     [InlineData("""{"type": "goods.received", "data": {"receiptId": "1", "warehouse": "B", "lines": [{"sku": "A", "quantity": 0}]}}""", "data.lines[0].quantity ")]
     [InlineData("""{"type": "goods.received", "data": {"receiptId": "1", "warehouse": "B", "lines": [{"sku": "A", "quantity": "1"}]}}""", "data.lines[0].quantity ")]
     [InlineData("""{"type": "goods.received", "data": {"receiptId": "1", "warehouse": "B", "lines": [{"sku": "A\u0000", "quantity": 1}]}}""", "data.lines[0].sku ")]
+    [InlineData("""{"type": "purchaseOrder.updated", "data": {"status": "confirmed", "expectedOn": "2026-12-01", "lines": [{"sku": "A", "quantity": 1}]}}""", "data.purchaseOrder ")]
+    [InlineData("""{"type": "purchaseOrder.updated", "data": {"purchaseOrder": "1", "expectedOn": "2026-12-01", "lines": [{"sku": "A", "quantity": 1}]}}""", "data.status ")]
+    [InlineData("""{"type": "purchaseOrder.updated", "data": {"purchaseOrder": "1", "status": "draft", "expectedOn": "2026-12-01", "lines": [{"sku": "A", "quantity": 1}]}}""", "data.status ")]
+    [InlineData("""{"type": "purchaseOrder.updated", "data": {"purchaseOrder": "1", "status": "confirmed", "lines": [{"sku": "A", "quantity": 1}]}}""", "data.expectedOn ")]
+    [InlineData("""{"type": "purchaseOrder.updated", "data": {"purchaseOrder": "1", "status": "delayed", "expectedOn": "9999-12-31", "lines": [{"sku": "A", "quantity": 1}]}}""", "data.expectedOn ")]
+    [InlineData("""{"type": "purchaseOrder.updated", "data": {"purchaseOrder": "1", "status": "delayed", "expectedOn": "2026-12-01"}}""", "data.lines ")]
     [InlineData("""{"type": "shipment.dispatched", "data": {"shipmentId": "1", "channel": "shopify", "orderId": "1", "carrier": "C", "trackingNumber": "T"}}""", "data.lines ")]
     public void What_is_wrong_in_a_warehouses_message_is_named(string body, string field) =>
-        Assert.StartsWith(field, WarehouseReader.Read(body.Utf8()).Problem(), StringComparison.Ordinal);
+        Assert.StartsWith(field, WarehouseReader.Read(default, body.Utf8()).Problem(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("2026-11-21T08:00:00Z", "2026-11-21T08:00:00Z")]
+    [InlineData("2030-01-01T00:00:00Z", "2026-11-21T09:00:05Z")]
+    public void News_of_a_purchase_order_counts_from_when_it_was_told_but_not_from_the_future(string told, string counts)
+    {
+        var arrival = DateTimeOffset.Parse("2026-11-21T09:00:05Z", null);
+        var update = WarehouseReader.Read(arrival, $$"""
+            {"type": "purchaseOrder.updated", "timestamp": "{{told}}", "data": {"purchaseOrder": "PO-1", "supplier": "Assam Mills", "status": "delayed",
+             "expectedOn": "2026-12-01", "lines": [{"sku": "TEA", "quantity": 5}] } }
+            """.Utf8()).Event<PurchaseOrderUpdated>();
+
+        Assert.Equal(
+            ("PO-1", "Assam Mills", SupplyStatus.Delayed, new DateOnly(2026, 12, 1), DateTimeOffset.Parse(counts, null)),
+            (update.PurchaseOrder, update.Supplier, update.Status, update.ExpectedOn, update.At));
+        Assert.Equal([new SkuQuantity("TEA", 5)], update.Lines);
+    }
 
     [Theory]
     [InlineData("stock.counted")]
-    [InlineData("purchaseOrder.updated")]
     [InlineData("something.new")]
     public void Other_types_are_kept_for_a_person_because_their_sender_expects_something_of_us(string type)
     {
         var body = $$"""{"type": "{{type}}", "data": {} }""".Utf8();
 
-        Assert.StartsWith("type ", WarehouseReader.Read(body).Problem(), StringComparison.Ordinal);
+        Assert.StartsWith("type ", WarehouseReader.Read(default, body).Problem(), StringComparison.Ordinal);
         Assert.StartsWith("type ", ChannelReader.Read("flipkart", Arrival, body).Problem(), StringComparison.Ordinal);
     }
 

@@ -40,7 +40,7 @@ public sealed class MutatedBodyTests
         Assert.NotNull(ShopifyReader.Read("orders/create", body));
         Assert.NotNull(ShopifyReader.Read("orders/cancelled", body));
         Assert.NotNull(AmazonReader.Read(body, "A3TH9S8BH6GOGM"));
-        Assert.NotNull(WarehouseReader.Read(body));
+        Assert.NotNull(WarehouseReader.Read(default, body));
         Assert.NotNull(ChannelReader.Read("flipkart", default, body));
         Assert.NotNull(HubReader.Read(Topics.GoodsReceived, body));
         Assert.NotNull(HubReader.Read(Topics.BackorderCancel, body));

@@ -63,6 +63,11 @@ internal readonly struct Fields(JsonElement element, string path, StringComparis
         _ => null,
     };
 
+    public DateOnly Date(string name) =>
+        DateOnly.TryParseExact(OptionalText(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 2000 and < 2100
+            ? date
+            : Wrong(name, "must be a date such as 2026-11-28.", default(DateOnly));
+
     public DateTimeOffset Instant(string name) => OptionalInstant(name) ?? Wrong(name, "must be a time such as 2026-11-21T09:00:00Z.", default(DateTimeOffset));
 
     /// <summary>Without an offset it counts as UTC.</summary>

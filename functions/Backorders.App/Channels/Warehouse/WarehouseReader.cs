@@ -1,15 +1,19 @@
 using Backorders.App.Channels.Json;
+using Backorders.App.Supply;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Warehouse;
 
 internal static class WarehouseReader
 {
-    public static EventReading Read(ReadOnlyMemory<byte> body) => Envelope.Read(body, (type, _, data) => type switch
+    /// <param name="receivedAt">When something happened that doesn't say when, or says that it lies ahead.</param>
+    public static EventReading Read(DateTimeOffset receivedAt, ReadOnlyMemory<byte> body) => Envelope.Read(body, (type, at, data) => type switch
     {
         "goods.received" => new EventReading.Understood(StockEvents.GoodsReceived(data)),
         "goods.returned" => new EventReading.Understood(StockEvents.GoodsReturned(data)),
         "shipment.dispatched" => new EventReading.Understood(StockEvents.ShipmentDispatched(data, data.List("lines", StockEvents.Line))),
-        _ => new EventReading.Unreadable("type must be goods.received, goods.returned or shipment.dispatched."),
+        "purchaseOrder.updated" => new EventReading.Understood(
+            PurchaseOrderReader.Read(data.Id("purchaseOrder"), at < receivedAt ? at.Value : receivedAt, data)),
+        _ => new EventReading.Unreadable("type must be goods.received, goods.returned, shipment.dispatched or purchaseOrder.updated."),
     });
 }

@@ -92,6 +92,7 @@ public static class ServiceRegistration
         services.AddSingleton<OrderPriority>();
         services.AddSingleton<UnfulfillableWishes>();
         services.AddSingleton<UnfulfillableSkus>();
+        services.AddSingleton<OrderPromising>();
         services.AddSingleton<SalesOrders>();
         services.AddSingleton<BackorderViews>();
         services.AddSingleton<BackorderReader>();

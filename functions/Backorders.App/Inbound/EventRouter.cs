@@ -38,6 +38,7 @@ public sealed class EventRouter(
         BackorderCancelRequested request => orders.CancelBackorderAsync(request, cancellationToken),
         PriorityChangeRequested change => orders.ChangePriorityAsync(change, cancellationToken),
         SkuUnfulfillable part => unfulfillable.GiveUpAsync(part, cancellationToken),
+        PromiseRequested promise => orders.PromiseAsync(promise, cancellationToken),
         GoodsReceived receipt => stock.ReceiveAsync(receipt, cancellationToken),
         PurchaseOrderUpdated update => purchasing.UpdateAsync(update, cancellationToken),
         StockAdjusted adjustment => stock.AdjustAsync(adjustment, cancellationToken),

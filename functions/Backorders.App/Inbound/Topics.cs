@@ -18,6 +18,9 @@ public static class Topics
     /// <summary>{sku, id, reason, at, step?, after?, again?}</summary>
     public const string SkuUnfulfillable = "sku.unfulfillable";
 
+    /// <summary>{order: "{channel}-{orderId}", id, promisedOn, reason}</summary>
+    public const string BackorderPromise = "backorder.promise";
+
     /// <summary>{shipmentId, channel, orderId, carrier, trackingNumber, trackingUrl?, lines?:[{sku, quantity}]}</summary>
     public const string ShipmentDispatched = "shipment.dispatched";
 

@@ -18,13 +18,13 @@ public sealed class MessageClaims(OrderStore orders, SidBook sids, TimeProvider 
     /// at most as long as one can take.
     /// </summary>
     public async Task<(SentMessage Message, bool IsFirst)> ClaimAsync(
-        OrderKey order, Stage stage, int revision, string covers, CancellationToken cancellationToken)
+        OrderKey order, Stage stage, int revision, string covers, ToldDate? date, CancellationToken cancellationToken)
     {
         var row = OrderRows.Message(stage, revision);
         while (true)
         {
             var now = clock.GetUtcNow();
-            var claim = new SentMessage { Stage = stage, Revision = revision, Covers = covers, At = now, BusyUntil = now + Attempt };
+            var claim = new SentMessage { Stage = stage, Revision = revision, Covers = covers, Date = date, At = now, BusyUntil = now + Attempt };
             var isFirst = await orders.TryAddAsync(claim.ToEntity(order), cancellationToken);
             var known = (await orders.FindMessageAsync(order, row, cancellationToken))!;
             if (isFirst || known.IsSettled) return (known, isFirst);

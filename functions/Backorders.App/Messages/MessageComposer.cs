@@ -43,6 +43,7 @@ internal static partial class MessageComposer
         "items" => Items(facts, words),
         "date" => string.Format(
             CultureInfo.InvariantCulture, PartsText(facts, words), DateText(facts.PromisedOn, facts.Today, facts.Stage is Stage.Preparing, words)),
+        "why" => facts.WhyMoved,
         "parcel" => facts.Parcels.FirstOrDefault(parcel => parcel.ShipmentId == facts.Covers) is { } parcel
             ? $"{parcel.Carrier} {parcel.TrackingNumber}"
             : facts.Covers,

@@ -8,6 +8,7 @@ namespace Backorders.App.Messages;
 /// <summary>What a message is made of.</summary>
 /// <param name="Covers">See <see cref="SentMessage.Covers"/>: for a shipped message, which parcel.</param>
 /// <param name="Lines">The owed lines as they stand.</param>
+/// <param name="WhyMoved">Why the date is another one than was told before, in the customer's language where it is ours to say.</param>
 /// <param name="Today">The brand's date: a promise that has passed is not told again.</param>
 /// <param name="Parts">Whether the order ships whole or in parts; null where it is a single unit.</param>
 /// <param name="Money">What is said of the money when something is cancelled.</param>
@@ -19,6 +20,7 @@ internal sealed record MessageFacts(
     ImmutableArray<BackorderLine> Lines,
     ImmutableArray<Parcel> Parcels,
     DateOnly? PromisedOn,
+    string WhyMoved,
     DateOnly Today,
     MoneyBack Money,
     string BrandName,

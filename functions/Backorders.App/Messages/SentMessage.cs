@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Backorders.App.Orders;
@@ -9,6 +10,9 @@ namespace Backorders.App.Messages;
 /// <summary>One message of a backorder: claimed before it is sent, so that it is sent once.</summary>
 public sealed record SentMessage
 {
+    private const string DateFormat = "yyyy-MM-dd";
+    private const string NoDate = "none";
+
     public required Stage Stage { get; init; }
 
     public required int Revision { get; init; }
@@ -17,6 +21,9 @@ public sealed record SentMessage
 
     /// <summary>When it was claimed; its link's expiry counts from here, so that a second attempt makes the same link.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>What it says of the date, fixed when it was claimed; null when it says nothing of it, or was claimed before this was kept.</summary>
+    public ToldDate? Date { get; init; }
 
     public string Status { get; init; } = MessageStatus.Claimed;
 
@@ -50,6 +57,7 @@ public sealed record SentMessage
             ["at"] = At,
             ["status"] = Status,
         };
+        if (Date is { } told) entity["date"] = told.On?.ToString(DateFormat, CultureInfo.InvariantCulture) ?? NoDate;
         if (Via is not null) entity["via"] = Via;
         if (Sid is not null) entity["sid"] = Sid;
         if (MaskedTo is not null) entity["to"] = MaskedTo;
@@ -64,6 +72,7 @@ public sealed record SentMessage
         Revision = entity.GetInt32("revision")!.Value,
         Covers = entity.GetString("covers"),
         At = entity.GetDateTimeOffset("at")!.Value,
+        Date = DateOf(entity.GetString("date")),
         Status = entity.GetString("status"),
         Via = entity.GetString("via"),
         Sid = entity.GetString("sid"),
@@ -71,5 +80,12 @@ public sealed record SentMessage
         ErrorCode = entity.GetString("errorCode"),
         BusyUntil = entity.GetDateTimeOffset("busyUntil"),
         ETag = entity.ETag,
+    };
+
+    private static ToldDate? DateOf(string? stored) => stored switch
+    {
+        null => null,
+        NoDate => new ToldDate(null),
+        _ => new ToldDate(DateOnly.ParseExact(stored, DateFormat, CultureInfo.InvariantCulture)),
     };
 }

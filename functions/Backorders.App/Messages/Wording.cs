@@ -42,6 +42,12 @@ internal sealed record Wording
     /// <summary>Around the date of a part, while others wait.</summary>
     public required string RestFollows { get; init; }
 
+    /// <summary>Why a date moved to an earlier one, or to the first one that is known.</summary>
+    public required string ComesSooner { get; init; }
+
+    /// <summary>Why a date moved to a later one, or was lost.</summary>
+    public required string ComesLater { get; init; }
+
     public required string Refunded { get; init; }
 
     public required string NothingPaid { get; init; }

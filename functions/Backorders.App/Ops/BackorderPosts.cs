@@ -55,6 +55,22 @@ public sealed class BackorderPosts(OrderStore orders, OpsDoor door, TimeProvider
             cancellationToken);
     }
 
+    [Function("BackorderPromise")]
+    public Task<IResult> Promise(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/ops/backorders/{id}/promise")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        var promise = BackorderRoute.IdempotencyKeyOf(request) ?? clock.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture);
+        return AcceptAsync<PromiseRequested>(
+            request,
+            id,
+            Topics.BackorderPromise,
+            (body, order) => (body["order"], body["id"]) = (order.ToString(), promise),
+            wish => $"{wish.Order}/{wish.PromiseId}",
+            cancellationToken);
+    }
+
     private async Task<IResult> AcceptAsync<T>(
         HttpRequest request, string id, string topic, Action<JsonObject, OrderKey> complete, Func<T, string> eventIdOf, CancellationToken cancellationToken)
         where T : HubEvent

@@ -36,7 +36,10 @@ internal sealed record BackorderView(
         backorder.PlacedAt,
         backorder.PromisedOn,
         backorder.PartialShipment,
-        [.. backorder.Lines.Select(line => new BackorderLineView(line.LineId, line.Sku, line.Quantity, line.Allocated, line.Shipped, line.Cancelled, line.Oversold))],
+        [
+            .. backorder.Lines.Select(line => new BackorderLineView(
+                line.LineId, line.Sku, line.Quantity, line.Allocated, line.Shipped, line.Cancelled, line.Oversold, line.PromisedOn)),
+        ],
         [.. file.Messages.Select(message => new MessageView(message.Stage, message.Revision, message.Via, message.Status, message.At, message.MaskedTo))],
         HistoryView.Of(file),
         statusUrl);

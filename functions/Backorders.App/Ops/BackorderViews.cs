@@ -11,7 +11,7 @@ public sealed class BackorderViews(OrderStore orders, BackorderReader reader, Li
     internal async Task<BackorderView?> FindAsync(string id, CancellationToken cancellationToken)
     {
         if (!OrderKey.TryParse(id, out var order) || await reader.ReadAsync(order, cancellationToken) is not { } reading) return null;
-        return View(reading.File, reading.Backorder with { Lines = reading.Lines, State = reading.Facts.State });
+        return View(reading.File, reading.Backorder with { Lines = reading.Lines, State = reading.Facts.State, PromisedOn = reading.PromisedOn });
     }
 
     internal async Task<BackorderView?> FindAsListedAsync(OrderKey order, CancellationToken cancellationToken) =>

@@ -34,7 +34,7 @@ internal sealed record OrderLineView(
         standing?.Shipped ?? 0,
         standing?.Cancelled ?? 0,
         standing is { Returned: > 0 } ? standing.Returned : null,
-        line.PromisedOn,
+        standing is null ? line.PromisedOn : standing.PromisedOn,
         line.Oversold,
         line.Refused);
 }

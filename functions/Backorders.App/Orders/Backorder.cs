@@ -12,7 +12,7 @@ using Backorders.Core.Timeline;
 namespace Backorders.App.Orders;
 
 /// <summary>
-/// The owed part of an order. <see cref="State"/> and <see cref="Lines"/> are a picture of the ledger as its timeline last saw it, for lists to show.
+/// The owed part of an order. <see cref="State"/>, <see cref="Lines"/> and <see cref="PromisedOn"/> are a picture of the ledger as its timeline last saw it, for lists to show.
 /// </summary>
 public sealed record Backorder
 {
@@ -27,7 +27,7 @@ public sealed record Backorder
     /// <summary>When ops wished for <see cref="Priority"/>; null while it is what the order came with.</summary>
     public DateTimeOffset? PrioritizedAt { get; init; }
 
-    /// <summary>The date told for all of it; null when for some line nobody knows.</summary>
+    /// <summary>The date that may be told for all of it, as its timeline last saw it; null when for some line nobody knows.</summary>
     public DateOnly? PromisedOn { get; init; }
 
     public BackorderState State { get; init; } = BackorderState.Waiting;
@@ -68,7 +68,7 @@ public sealed record Backorder
     }
 
     private static BackorderLine LineOf(SalesOrderLine line) =>
-        new(line.LineId, line.Sku, line.Title, line.Owed, 0, 0, line.Unfulfillable, line.Unfulfillable, line.Oversold);
+        new(line.LineId, line.Sku, line.Title, line.Owed, 0, 0, line.Unfulfillable, line.Unfulfillable, line.Oversold) { PromisedOn = line.PromisedOn };
 
     internal TableEntity ToEntity()
     {

@@ -6,7 +6,12 @@ namespace Backorders.App.Orders;
 
 /// <summary>Applies what happens to sales orders: to the ledger, then to the order. Each may come several times and in any order.</summary>
 public sealed class SalesOrders(
-    OrderPlacing placing, OrderRevising revising, OrderCancelling cancelling, OrderShipping shipping, OrderPriority priority)
+    OrderPlacing placing,
+    OrderRevising revising,
+    OrderCancelling cancelling,
+    OrderShipping shipping,
+    OrderPriority priority,
+    OrderPromising promising)
 {
     public Task<HandlingResult> ReviseAsync(OrderRevised revised, DurableTaskClient runs, CancellationToken cancellationToken) =>
         revising.ReviseAsync(revised, runs, cancellationToken);
@@ -28,4 +33,7 @@ public sealed class SalesOrders(
 
     public Task<HandlingResult> ChangePriorityAsync(PriorityChangeRequested change, CancellationToken cancellationToken) =>
         priority.ChangeAsync(change, cancellationToken);
+
+    public Task<HandlingResult> PromiseAsync(PromiseRequested request, CancellationToken cancellationToken) =>
+        promising.PromiseAsync(request, cancellationToken);
 }

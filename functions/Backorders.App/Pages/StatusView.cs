@@ -15,7 +15,7 @@ internal sealed record StatusView(
     public static StatusView Of(BackorderReading reading) => new(
         reading.File.Order.Name,
         reading.Facts.State,
-        reading.Backorder.PromisedOn,
+        reading.PromisedOn,
         [.. reading.Lines.Select(line => new StatusLine(line.Sku, line.Title, line.Quantity, line.Waiting, line.Allocated, line.Shipped, line.Cancelled))],
         reading.Facts is { Waiting: > 0 } or { Allocated: > 0 },
         [.. reading.File.Messages.Where(message => message.Sid is not null).Select(message => new StatusMessage(message.Stage, message.Status, message.At))]);

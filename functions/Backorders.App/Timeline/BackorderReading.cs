@@ -17,7 +17,7 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
         Lines = Lines,
         IsHeld = Backorder.PartialShipment is PartialShipment.Hold,
         WaitingElsewhere = WaitingElsewhere,
-        Told = [.. File.Messages.Select(message => new ToldMessage(message.Stage, message.Revision, message.At, message.Covers, message.IsSettled))],
+        Told = [.. File.Messages.Select(message => new ToldMessage(message.Stage, message.Revision, message.At, message.Covers, message.IsSettled, message.Date))],
         Shipments = [.. File.Parcels.Where(parcel => parcel.CarriesOwed).Select(parcel => parcel.ShipmentId)],
         Cancellation = File.Cancellation is { } cancellation
             ? new HubCancellation(cancellation.At, cancellation.Refund && File.Order.Payment is not PaymentKind.Cod)
@@ -31,6 +31,9 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
 
     /// <summary>Units of the order that are neither cancelled nor refused: where there is one only, it can't ship in parts.</summary>
     public long OrderedUnits => File.Order.Lines.Sum(line => line.FromStock) + Lines.Sum(line => line.Quantity - line.Cancelled);
+
+    /// <summary>The date that may be told; once nothing is owed any more, the last one.</summary>
+    public DateOnly? PromisedOn => Facts.State is BackorderState.Waiting or BackorderState.Allocated ? Facts.PromisedOn : Backorder.PromisedOn;
 
     /// <summary>Units cancelled here that the channel neither spoke of nor was told of.</summary>
     public ImmutableArray<CancelledUnits> UntoldOnChannel =>

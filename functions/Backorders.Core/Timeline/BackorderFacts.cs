@@ -37,6 +37,11 @@ public sealed record BackorderFacts
     /// <summary>Ops holds the timeline: nothing is told until it is resumed.</summary>
     public bool IsPaused { get; init; }
 
+    /// <summary>The date that may be told for all that is still owed; null when for some of it nobody knows.</summary>
+    public DateOnly? PromisedOn => Lines.Any(line => line is { Waiting: > 0, PromisedOn: null })
+        ? null
+        : Lines.Where(line => line.Waiting + line.Allocated > 0).Max(line => line.PromisedOn);
+
     public long Waiting => Lines.Sum(line => line.Waiting);
 
     public long Allocated => Lines.Sum(line => line.Allocated);

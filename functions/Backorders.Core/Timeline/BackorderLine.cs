@@ -19,8 +19,18 @@ public sealed record BackorderLine(
     bool Oversold = false,
     long Refunded = 0)
 {
+    /// <summary>The date that may be told for it; null when nobody knows.</summary>
+    public DateOnly? PromisedOn { get; init; }
+
+    /// <summary>Why ops set the date by hand; null when nobody did.</summary>
+    public string? PromiseReason { get; init; }
+
     public long Waiting => Quantity - Allocated - Shipped - Cancelled;
 
     public static BackorderLine Of(LedgerLine line, string sku, string title) =>
-        new(line.Key.LineId, sku, title, line.Owed, line.Allocated, line.OwedShipped, line.OwedCancelled, line.Unfulfillable, line.Oversold, line.OwedRefunded);
+        new(line.Key.LineId, sku, title, line.Owed, line.Allocated, line.OwedShipped, line.OwedCancelled, line.Unfulfillable, line.Oversold, line.OwedRefunded)
+        {
+            PromisedOn = line.PromisedOn,
+            PromiseReason = line.PromiseReason,
+        };
 }

@@ -20,6 +20,7 @@ public static class BackorderTimeline
             .Concat(Cancellations(facts, now, policy))
             .Concat(Preparation(facts, state))
             .Concat(Shipments(facts))
+            .Concat(EtaChange(facts, state, now, policy))
             .Concat(Reminder(facts, state, now, policy))
             .ToImmutableArray();
         return new(state, effects, WakeAt(facts, state, now, policy), state is BackorderState.Shipped or BackorderState.Cancelled or BackorderState.Closed);
@@ -78,11 +79,24 @@ public static class BackorderTimeline
                select new BackorderEffect.Tell(Stage.Shipped, ++told, shipment);
     }
 
+    private static IEnumerable<BackorderEffect> EtaChange(BackorderFacts facts, BackorderState state, DateTimeOffset now, TimelinePolicy policy) =>
+        EtaChangeDue(facts, state, policy) <= now ? [Next(facts, Stage.EtaChanged)] : [];
+
+    /// <summary>Null while the date told last still holds, and before the confirmation, which tells whatever holds then.</summary>
+    private static DateTimeOffset? EtaChangeDue(BackorderFacts facts, BackorderState state, TimelinePolicy policy)
+    {
+        if (state is not BackorderState.Waiting || facts.IsBeingCancelled || !IsTold(facts, Stage.Confirmed)) return null;
+        if (facts.Told.LastOrDefault(message => message.Date is not null) is not { Date: { } told } last || told.On == facts.PromisedOn) return null;
+        return facts.Told.LastOrDefault(message => message.Stage is Stage.EtaChanged) is { } moved ? moved.At + policy.EtaRest : last.At;
+    }
+
     private static IEnumerable<BackorderEffect> Reminder(BackorderFacts facts, BackorderState state, DateTimeOffset now, TimelinePolicy policy) =>
         state is BackorderState.Waiting && ReminderDue(facts, policy) <= now ? [Next(facts, Stage.Reminder48h)] : [];
 
     private static DateTimeOffset? WakeAt(BackorderFacts facts, BackorderState state, DateTimeOffset now, TimelinePolicy policy) =>
-        new[] { state is BackorderState.Waiting ? ReminderDue(facts, policy) : null, PatienceEnds(facts, policy) }.Where(due => due > now).Min();
+        new[] { state is BackorderState.Waiting ? ReminderDue(facts, policy) : null, EtaChangeDue(facts, state, policy), PatienceEnds(facts, policy) }
+            .Where(due => due > now)
+            .Min();
 
     /// <summary>Null while there is nothing to remind of: not confirmed yet, or reminded already.</summary>
     private static DateTimeOffset? ReminderDue(BackorderFacts facts, TimelinePolicy policy) =>

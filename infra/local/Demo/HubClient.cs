@@ -42,13 +42,6 @@ internal sealed class HubClient(HttpClient http, IConfiguration settings)
     public Task<JsonObject> PutPurchaseOrderAsync(string number, object order) =>
         PutOpsAsync($"api/ops/purchase-orders/{Uri.EscapeDataString(number)}", order);
 
-    private async Task<JsonObject> PutOpsAsync(string path, object body)
-    {
-        using var request = Ops(HttpMethod.Put, path);
-        request.Content = JsonContent.Create(body);
-        return (await AnswerAsync(request)).AsObject();
-    }
-
     public async Task<JsonObject> PostOpsAsync(string path, object body, string? idempotencyKey = null)
     {
         using var request = Ops(HttpMethod.Post, path);
@@ -95,6 +88,13 @@ internal sealed class HubClient(HttpClient http, IConfiguration settings)
         using var request = new HttpRequestMessage(HttpMethod.Post, "local/clock");
         request.Content = JsonContent.Create(new { advance = System.Xml.XmlConvert.ToString(step) });
         await AnswerAsync(request);
+    }
+
+    private async Task<JsonObject> PutOpsAsync(string path, object body)
+    {
+        using var request = Ops(HttpMethod.Put, path);
+        request.Content = JsonContent.Create(body);
+        return (await AnswerAsync(request)).AsObject();
     }
 
     private async Task SendStandardAsync(string path, string secrets, string type, string id, object data, DateTimeOffset? at = null)

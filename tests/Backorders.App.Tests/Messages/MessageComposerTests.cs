@@ -10,7 +10,7 @@ public sealed class MessageComposerTests
     private static readonly DateOnly Today = new(2026, 11, 21);
 
     private static readonly MessageFacts Facts = new(
-        Stage.Confirmed, "", "Asha Rao", "#1001", [new BackorderLine("1", "AV", "Aviator sunglasses", 2, 0, 0, 0)], [], Today.AddDays(7), Today,
+        Stage.Confirmed, "", "Asha Rao", "#1001", [new BackorderLine("1", "AV", "Aviator sunglasses", 2, 0, 0, 0)], [], Today.AddDays(7), "It took the slow boat.", Today,
         MoneyBack.Refunded, "Sample Brand", "care@sample-brand.example", new Uri("https://hub.example/b/token"));
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class TellingTests
     public async Task A_crash_between_claim_and_send_does_not_keep_the_message_back()
     {
         await using var hub = await WaitingAsync();
-        await hub.Get<MessageClaims>().ClaimAsync(One, Stage.Confirmed, 1, "", TestContext.Current.CancellationToken);
+        await hub.Get<MessageClaims>().ClaimAsync(One, Stage.Confirmed, 1, "", new ToldDate(new DateOnly(2026, 11, 28)), TestContext.Current.CancellationToken);
         hub.Clock.Now += TimeSpan.FromMinutes(1);
 
         await hub.RunAsync(One);

@@ -17,6 +17,8 @@ internal static class HubReader
         Topics.BackorderPriority => new EventReading.Understood(PriorityChange(data)),
         Topics.SkuUnfulfillable => new EventReading.Understood(new SkuUnfulfillable(
             data.Id("sku"), data.Id("id"), data.Text("reason"), data.Instant("at"), data.Whole("step") ?? 0, data.OptionalText("after"), data.Flag("again") is true)),
+        Topics.BackorderPromise => new EventReading.Understood(
+            new PromiseRequested(OrderOf(data), data.Id("id"), data.Date("promisedOn"), data.Text("reason"))),
         _ => new EventReading.Unreadable("The hub has no such topic."),
     });
 

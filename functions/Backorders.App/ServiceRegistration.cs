@@ -87,6 +87,7 @@ public static class ServiceRegistration
         services.AddSingleton<OrderBooking>();
         services.AddSingleton<OrderChanging>();
         services.AddSingleton<OrderRevising>();
+        services.AddSingleton<OrderReading>();
         services.AddSingleton<OrderCancelling>();
         services.AddSingleton<OrderShipping>();
         services.AddSingleton<OrderPriority>();

@@ -32,6 +32,7 @@ public sealed class EventRouter(
         OrderPlaced placed => orders.PlaceAsync(placed, runs, cancellationToken),
         OrderCancelled cancelled => orders.CancelAsync(cancelled, cancellationToken),
         OrderRevised revised => orders.ReviseAsync(revised, runs, cancellationToken),
+        OrderTouched touched => orders.ReadAsync(touched, runs, cancellationToken),
         OrderReturned returned => orders.ReturnAsync(returned, runs, cancellationToken),
         GoodsReturned returned => returns.ReturnAsync(returned, runs, cancellationToken),
         ShipmentDispatched shipment => orders.ShipAsync(shipment, cancellationToken),

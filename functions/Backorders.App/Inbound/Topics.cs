@@ -21,6 +21,9 @@ public static class Topics
     /// <summary>{order: "{channel}-{orderId}", id, promisedOn, reason}</summary>
     public const string BackorderPromise = "backorder.promise";
 
+    /// <summary>{order: "{channel}-{orderId}", attempt}</summary>
+    public const string OrderRead = "order.read";
+
     /// <summary>{shipmentId, channel, orderId, carrier, trackingNumber, trackingUrl?, lines?:[{sku, quantity}]}</summary>
     public const string ShipmentDispatched = "shipment.dispatched";
 

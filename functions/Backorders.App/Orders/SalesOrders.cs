@@ -8,6 +8,7 @@ namespace Backorders.App.Orders;
 public sealed class SalesOrders(
     OrderPlacing placing,
     OrderRevising revising,
+    OrderReading reading,
     OrderCancelling cancelling,
     OrderShipping shipping,
     OrderPriority priority,
@@ -15,6 +16,9 @@ public sealed class SalesOrders(
 {
     public Task<HandlingResult> ReviseAsync(OrderRevised revised, DurableTaskClient runs, CancellationToken cancellationToken) =>
         revising.ReviseAsync(revised, runs, cancellationToken);
+
+    public Task<HandlingResult> ReadAsync(OrderTouched touched, DurableTaskClient runs, CancellationToken cancellationToken) =>
+        reading.ReadAsync(touched, runs, cancellationToken);
 
     public Task<HandlingResult> ReturnAsync(OrderReturned returned, DurableTaskClient runs, CancellationToken cancellationToken) =>
         revising.ReturnAsync(returned, runs, cancellationToken);

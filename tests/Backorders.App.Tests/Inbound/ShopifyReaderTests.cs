@@ -140,10 +140,33 @@ public sealed class ShopifyReaderTests
     }
 
     [Theory]
-    [InlineData("shopify/fulfillments_create_2026-07.json", "fulfillments/create")]
     [InlineData("shopify/refunds_create_2026-07.json", "refunds/create")]
-    [InlineData("shopify/inventory_levels_update_2026-07.json", "inventory_levels/update")]
     [InlineData("shopify/orders_edited_2026-07.json", "orders/edited")]
+    public void What_an_edit_or_a_refund_says_is_only_that_the_order_changed(string path, string topic) =>
+        Assert.Equal(new OrderTouched(new OrderKey("shopify", "820982911946154500")), ShopifyReader.Read(topic, Fixture.Bytes(path)).Event<OrderTouched>());
+
+    [Fact]
+    public void An_updated_order_is_read_with_its_units_in_all_and_what_became_of_them()
+    {
+        var told = ShopifyReader.Read("orders/updated", """
+            {"id": 1, "updated_at": "2026-11-21T09:00:00Z", "currency": "INR",
+             "line_items": [{"id": 11, "sku": "TEA", "quantity": 5, "current_quantity": 2, "price": "499.00"}, {"id": 12, "sku": null, "quantity": 1, "current_quantity": 1}],
+             "refunds": [{"id": 21, "note": "Backorder shopify-1 cancelled by ops (1)", "refund_line_items": [{"line_item_id": 11, "quantity": 1, "restock_type": "cancel"}]},
+                         {"id": 22, "note": null, "refund_line_items": [{"line_item_id": 11, "quantity": 1, "restock_type": "no_restock"}, {"line_item_id": 11, "quantity": 1, "restock_type": "return"}]}]}
+            """.Utf8()).Event<OrderTouched>().Told!;
+
+        Assert.Equal(("11", "TEA", 5L), Assert.Single(told.Lines) is var line ? (line.LineId, line.Sku, line.Quantity) : default);
+        Assert.Equal(
+            [
+                new OrderRefund("21", "11", 1, RefundKind.Cancelled, IsOurs: true), new OrderRefund("22", "11", 1, RefundKind.Discarded),
+                new OrderRefund("22", "11", 1, RefundKind.Returned),
+            ],
+            told.Refunds);
+    }
+
+    [Theory]
+    [InlineData("shopify/fulfillments_create_2026-07.json", "fulfillments/create")]
+    [InlineData("shopify/inventory_levels_update_2026-07.json", "inventory_levels/update")]
     [InlineData("shopify/app_uninstalled_2026-07.json", "app/uninstalled")]
     [InlineData("shopify/customers_redact_2026-07.json", "customers/redact")]
     [InlineData("shopify/customers_data_request_2026-07.json", "customers/data_request")]

@@ -186,7 +186,7 @@ public sealed class OrderChangeTests
         await AssertHealthyAsync(hub);
     }
 
-    private static IEnumerable<string> Permutations(string of) => of.Length == 1
+    internal static IEnumerable<string> Permutations(string of) => of.Length == 1
         ? [of]
         : of.SelectMany((first, i) => Permutations(of.Remove(i, 1)).Select(rest => first + rest));
 

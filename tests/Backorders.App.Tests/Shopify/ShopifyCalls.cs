@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Backorders.App.Tests.Pipeline;
 using Backorders.Local.Demo;
 
@@ -20,6 +21,8 @@ public sealed class ShopifyCalls : IAsyncLifetime
         await OrderAsync(hub, "7300000000000000011", units: 1);
         await CancelAsync(hub, "7300000000000000001");
         await CancelAsync(hub, "7300000000000000011");
+        await hub.Client.SendShopifyAsync("orders/edited", "edited", new JsonObject { ["order_edit"] = new JsonObject { ["id"] = 1, ["order_id"] = 7300000000000000001 } });
+        await hub.SettleAsync();
         await SellUnseenAsync(hub);
         await hub.ReceiveAsync("GRN-2", DemoOrders.Sku, 5);
 

@@ -13,6 +13,7 @@ internal static class HubReader
         Topics.GoodsReceived => new EventReading.Understood(StockEvents.GoodsReceived(data)),
         Topics.StockAdjusted => new EventReading.Understood(StockEvents.StockAdjusted(data)),
         Topics.ShipmentDispatched => new EventReading.Understood(StockEvents.ShipmentDispatched(data, data.OptionalList("lines", StockEvents.Line))),
+        Topics.OrderRead => new EventReading.Understood(OrderRead(data)),
         Topics.BackorderCancel => new EventReading.Understood(CancelRequested(data)),
         Topics.BackorderPriority => new EventReading.Understood(PriorityChange(data)),
         Topics.SkuUnfulfillable => new EventReading.Understood(new SkuUnfulfillable(
@@ -21,6 +22,10 @@ internal static class HubReader
             new PromiseRequested(OrderOf(data), data.Id("id"), data.Date("promisedOn"), data.Text("reason"))),
         _ => new EventReading.Unreadable("The hub has no such topic."),
     });
+
+    private static OrderTouched OrderRead(Fields data) => new(
+        OrderKey.TryParse(data.OptionalText("order"), out var order) ? order : data.Wrong("order", "must be {channel}-{orderId}.", order),
+        Attempt: (int)(data.Whole("attempt") ?? 0));
 
     private static BackorderCancelRequested CancelRequested(Fields data) => new(
         OrderOf(data),

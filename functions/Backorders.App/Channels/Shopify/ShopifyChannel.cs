@@ -4,7 +4,8 @@ using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Shopify;
 
-internal sealed class ShopifyChannel(ShopifyPush push, ShopifyStock stock, ShopifyCancellations cancellations) : ISalesChannel, IStockReader, ICancellationChannel
+internal sealed class ShopifyChannel(ShopifyPush push, ShopifyStock stock, ShopifyCancellations cancellations, ShopifyOrderNow orders)
+    : ISalesChannel, IStockReader, IOrderReader, ICancellationChannel
 {
     public string Name => ShopifyReader.Channel;
 
@@ -14,13 +15,15 @@ internal sealed class ShopifyChannel(ShopifyPush push, ShopifyStock stock, Shopi
 
     public int MostPerRead => ShopifyInventory.MostInOneCall;
 
-    public IReadOnlyList<EventReading> Read(InboundMessage message) => [ShopifyReader.Read(message.Topic, message.Body)];
+    public IReadOnlyList<EventReading> Read(InboundMessage message) => ShopifyReader.ReadAll(message.Topic, message.Body);
 
     public string? NoticeOf(ChannelStock one) => ShopifyNotice.Of(one)?.ToString();
 
     public Task<IReadOnlyList<PushResult>> PushAsync(IReadOnlyList<ChannelStock> stocks, CancellationToken cancellationToken) => push.PushAsync(stocks, cancellationToken);
 
     public Task<IReadOnlyList<StockReading>> ReadStockAsync(IReadOnlyList<ListedSku> skus, CancellationToken cancellationToken) => stock.ReadAsync(skus, cancellationToken);
+
+    public Task<OrderRevised?> ReadOrderAsync(OrderKey order, CancellationToken cancellationToken) => orders.ReadAsync(order, cancellationToken);
 
     public Task<CancellationAnswer> CancelAsync(OrderKey order, ChannelCancellation cancellation, CancellationToken cancellationToken) =>
         cancellations.CancelAsync(order, cancellation, cancellationToken);

@@ -34,12 +34,16 @@ internal static class ShopifyOrder
     public static EventReading Cancelled(Fields order) =>
         new EventReading.Understood(new OrderCancelled(KeyOf(order), order.Instant("cancelled_at"), []));
 
+    /// <summary>Custom items, gift cards and services have none.</summary>
+    public static bool KeepsStock(Fields line) =>
+        line.OptionalText("sku") is not null && line.Flag("requires_shipping") is not false && line.Flag("gift_card") is not true;
+
     private static OrderKey KeyOf(Fields order) => new(ShopifyReader.Channel, order.OrderId("id"));
 
     /// <summary>Null for what no stock is kept of: custom items, gift cards, services, and units that were taken off the order again.</summary>
     private static OrderLine? LineOf(Fields line, string currency)
     {
-        if (line.OptionalText("sku") is null || line.Flag("requires_shipping") is false || line.Flag("gift_card") is true) return null;
+        if (!KeepsStock(line)) return null;
 
         var quantity = line.Has("current_quantity") ? "current_quantity" : "quantity";
         return line.Whole(quantity) is 0

@@ -56,7 +56,7 @@ internal sealed class ShopifyOrderCalls(ShopifyAdmin admin)
 
     /// <summary>What our refund is found by again.</summary>
     public static string Note(OrderKey order, ChannelCancellation cancellation) =>
-        string.Create(CultureInfo.InvariantCulture, $"Backorder {order} cancelled by {cancellation.By} ({cancellation.Revision})");
+        string.Create(CultureInfo.InvariantCulture, $"{ShopifyRefunds.NoteStart(order)}{cancellation.By} ({cancellation.Revision})");
 
     /// <returns>Null when there is no such order.</returns>
     public async Task<ShopifyOrderState?> ReadAsync(string order, string? job, CancellationToken cancellationToken)

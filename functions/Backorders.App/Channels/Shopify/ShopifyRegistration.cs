@@ -13,5 +13,6 @@ internal static class ShopifyRegistration
         .AddSingleton<ShopifyVariants>()
         .AddSingleton<ShopifyPush>()
         .AddSingleton<ShopifyCancellations>()
+        .AddSingleton<ShopifyOrderNow>()
         .AddSingleton<ISalesChannel, ShopifyChannel>();
 }

@@ -9,7 +9,7 @@ internal static class Changes
         var known = book.Lines.GetValueOrDefault(command.Line);
         if (known?.Revision >= command.Revision) return new(book, new LedgerOutcome.Changed(0));
 
-        var line = (known ?? New(command)) with { Revision = command.Revision };
+        var line = (known ?? New(book, command)) with { Revision = command.Revision };
         var changed = command.Quantity > line.Quantity
             ? More(book, line, command.Quantity - line.Quantity, command.Today)
             : Fewer(book, line, line.Quantity - command.Quantity);
@@ -27,12 +27,13 @@ internal static class Changes
         return new(book.With(line with { PutBack = line.PutBack + units }) with { Totals = totals }, new LedgerOutcome.Changed(0));
     }
 
-    private static LedgerLine New(ChangeLine command) => new()
+    private static LedgerLine New(LedgerBook book, ChangeLine command) => new()
     {
         Key = command.Line,
         Priority = command.Priority,
         PlacedAt = command.PlacedAt,
         Quantity = 0,
+        PartialShipment = book.Policy.PartialShipment,
     };
 
     private static LedgerBook More(LedgerBook book, LedgerLine line, long units, DateOnly today)

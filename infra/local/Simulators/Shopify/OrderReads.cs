@@ -16,6 +16,7 @@ internal sealed class OrderReads(ShopifyOrders orders)
         {
             ["__typename"] = "Order",
             ["id"] = id,
+            ["updatedAt"] = order["updatedAt"]?.DeepClone(),
             ["cancelledAt"] = order["cancelledAt"]?.DeepClone(),
             ["netPaymentSet"] = Money(order, isCancelled ? 0 : ShopifyOrders.NetPayment(order)),
             ["refunds"] = new JsonArray([.. order["refunds"]!.AsArray().Select(refund => (JsonNode)new JsonObject
@@ -23,6 +24,15 @@ internal sealed class OrderReads(ShopifyOrders orders)
                 ["id"] = refund!["id"]!.DeepClone(),
                 ["note"] = refund["note"]?.DeepClone(),
                 ["totalRefundedSet"] = Money(order, decimal.Parse((string)refund["amount"]!, CultureInfo.InvariantCulture)),
+                ["refundLineItems"] = new JsonObject
+                {
+                    ["nodes"] = new JsonArray([.. (refund["lines"] as JsonArray ?? []).Select(line => (JsonNode)new JsonObject
+                    {
+                        ["quantity"] = line!["quantity"]!.DeepClone(),
+                        ["restockType"] = line["restockType"]!.DeepClone(),
+                        ["lineItem"] = new JsonObject { ["__typename"] = "LineItem", ["id"] = Gid.Of("LineItem", (string)line["line"]!) },
+                    })]),
+                },
             })]),
             ["lineItems"] = new JsonObject
             {
@@ -30,6 +40,10 @@ internal sealed class OrderReads(ShopifyOrders orders)
                 {
                     ["__typename"] = "LineItem",
                     ["id"] = Gid.Of("LineItem", (string)line!["id"]!),
+                    ["sku"] = line["sku"]?.DeepClone(),
+                    ["title"] = line["title"]?.DeepClone() ?? "",
+                    ["requiresShipping"] = line["ships"]?.DeepClone() ?? true,
+                    ["isGiftCard"] = line["isGiftCard"]?.DeepClone() ?? false,
                     ["currentQuantity"] = line["left"]!.DeepClone(),
                     ["unfulfilledQuantity"] = isCancelled ? 0 : line["left"]!.DeepClone(),
                 })]),

@@ -33,6 +33,8 @@ internal sealed class RefundCreate(ShopifyOrders orders, ShopifyStock stock, Sho
             ["id"] = refund["id"]!.DeepClone(),
             ["note"] = refund["note"]?.DeepClone(),
             ["amount"] = ShopifyOrders.Text(amount),
+            ["lines"] = new JsonArray([.. (input["refundLineItems"]?.AsArray() ?? []).Select(line =>
+                ShopifyOrders.RefundLine((string)line!["lineItemId"]!, (long)line["quantity"]!, (string?)line["restockType"] ?? "NO_RESTOCK"))]),
         });
         orders.Save(data, id, order);
         return new JsonObject { ["refund"] = refund, ["order"] = new JsonObject { ["id"] = id }, ["userErrors"] = UserErrors.None };

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Backorders.Local.Data;
 using Backorders.Local.Simulators.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -17,6 +18,15 @@ internal static class ShopifyEndpoints
         routes.MapGet("/sim/shopify/stock", Stock);
         routes.MapGet("/sim/shopify/variants", (ShopifyVariants variants) => SimJson.Of(variants.All()));
         routes.MapPost("/sim/shopify/stock/{item}/changes", ChangeAsync);
+        routes.MapPut("/sim/shopify/orders", ChangeOrderAsync);
+    }
+
+    /// <summary>The merchant edits an order, or refunds units of it; the webhooks that tell of it are left to the caller.</summary>
+    private static async Task<IResult> ChangeOrderAsync(HttpRequest request, ShopifyOrders orders, LocalDatabase database)
+    {
+        var payload = await request.ReadFromJsonAsync<JsonObject>();
+        await database.WriteAsync(data => orders.Change(data, payload!));
+        return Results.NoContent();
     }
 
     private sealed record LevelChange(long Delta, string? LocationId);

@@ -13,24 +13,54 @@ internal sealed class ShopifyOrders
         "CREATE TABLE IF NOT EXISTS sim_shopify_orders (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;");
 
     /// <param name="payload">The body of orders/create.</param>
-    public void Open(LocalConnection data, JsonNode payload)
+    public void Open(LocalConnection data, JsonNode payload) => Save(data, payload["id"]!.ToJsonString(), Of(payload), "INSERT OR IGNORE");
+
+    /// <summary>The merchant changed an order, or took units of it back.</summary>
+    /// <param name="payload">The whole Order resource as it is then.</param>
+    public void Change(LocalConnection data, JsonNode payload)
+    {
+        var (id, order) = (payload["id"]!.ToJsonString(), Of(payload));
+        if (Find(data, id) is { } before)
+        {
+            foreach (var line in order["lines"]!.AsArray()) line!["item"] = Line(before, (string)line["id"]!)?["item"]?.DeepClone();
+        }
+
+        Save(data, id, order);
+    }
+
+    private static JsonObject Of(JsonNode payload)
     {
         var lines = new JsonArray([.. payload["line_items"]!.AsArray().Select(line => (JsonNode)new JsonObject
         {
             ["id"] = line!["id"]!.ToJsonString(),
+            ["sku"] = line["sku"]?.DeepClone(),
+            ["title"] = line["title"]?.DeepClone() ?? "",
+            ["ships"] = line["requires_shipping"]?.DeepClone() ?? true,
+            ["isGiftCard"] = line["gift_card"]?.DeepClone() ?? false,
             ["left"] = (line["current_quantity"] ?? line["quantity"])!.DeepClone(),
             ["price"] = line["price"]?.DeepClone() ?? "0.00",
         })]);
-        Save(data, payload["id"]!.ToJsonString(), new JsonObject
+        return new JsonObject
         {
+            ["updatedAt"] = payload["updated_at"]?.DeepClone() ?? payload["created_at"]?.DeepClone(),
             ["currency"] = payload["currency"]?.DeepClone() ?? "INR",
             ["gateway"] = (payload["payment_gateway_names"] as JsonArray)?.FirstOrDefault()?.DeepClone() ?? "manual",
             ["isPaid"] = (string?)payload["financial_status"] == "paid",
             ["cancelledAt"] = payload["cancelled_at"]?.DeepClone(),
             ["lines"] = lines,
-            ["refunds"] = new JsonArray(),
-        }, "INSERT OR IGNORE");
+            ["refunds"] = new JsonArray([.. (payload["refunds"] as JsonArray ?? []).Select(refund => (JsonNode)new JsonObject
+            {
+                ["id"] = Gid.Of("Refund", refund!["id"]!.ToJsonString()),
+                ["note"] = refund["note"]?.DeepClone(),
+                ["amount"] = "0.00",
+                ["lines"] = new JsonArray([.. (refund["refund_line_items"] as JsonArray ?? []).Select(line =>
+                    RefundLine(line!["line_item_id"]!.ToJsonString(), (long)line["quantity"]!, (string)line["restock_type"]!))]),
+            })]),
+        };
     }
+
+    public static JsonNode RefundLine(string line, long quantity, string restockType) =>
+        new JsonObject { ["line"] = Gid.NumberOf(line), ["quantity"] = quantity, ["restockType"] = restockType.ToUpperInvariant() };
 
     /// <summary>Which inventory item a line is of, for what is put back.</summary>
     public void Link(LocalConnection data, string order, string line, string inventoryItem)

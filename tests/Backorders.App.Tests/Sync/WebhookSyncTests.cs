@@ -36,6 +36,25 @@ public sealed class WebhookSyncTests
         Assert.Equal(10, (await bench.CountAsync("flipkart"))!.LastPushed);
     }
 
+    /// <summary>It has the unit in its window again, while the queue has taken it: the number that we want is the one that it was told last.</summary>
+    [Fact]
+    public async Task A_channel_that_got_units_of_its_order_back_is_told_its_number_again()
+    {
+        await using var bench = await SyncBench.OpenAsync("flipkart", new ChannelPolicy());
+        var line = new LineKey(new OrderKey("flipkart", "1"), "1");
+        await bench.Stored.ReceiveAsync("GRN-1", 1);
+        await bench.Stored.ApplyAsync(new ReserveLine(line, 1, PriorityClass.Standard, StoredLedger.Start, new DateOnly(2026, 11, 21)));
+        await bench.Stored.ReserveAsync(1);
+        await bench.SyncAsync();
+
+        await bench.Stored.ApplyAsync(new ChangeLine(line, 0, 1, PriorityClass.Standard, StoredLedger.Start, new DateOnly(2026, 11, 21)));
+        await bench.SyncAsync();
+        await bench.SyncAsync();
+
+        Assert.Equal([0, 0], bench.Stub.Calls.Select(call => (long)call.Json["data"]!["available"]!));
+        Assert.Equal(1, (await bench.Stored.LineAsync(1)).Allocated);
+    }
+
     /// <summary>Else an hour's sales while a channel is down would each be pushed a dozen times.</summary>
     [Fact]
     public async Task Many_failures_of_one_sku_come_again_as_one()

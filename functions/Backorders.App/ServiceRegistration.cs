@@ -16,6 +16,7 @@ using Backorders.App.Pages;
 using Backorders.App.Queues;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
+using Backorders.App.Stock.Audits;
 using Backorders.App.Storage;
 using Backorders.App.Supply;
 using Backorders.App.Sync;
@@ -83,6 +84,7 @@ public static class ServiceRegistration
         services.AddSingleton<ContactBook>();
         services.AddSingleton<BackorderIndex>();
         services.AddSingleton<BackorderSignals>();
+        services.AddSingleton<BackorderOpening>();
         services.AddSingleton<OrderPlacing>();
         services.AddSingleton<OrderBooking>();
         services.AddSingleton<OrderChanging>();

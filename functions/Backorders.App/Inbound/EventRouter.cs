@@ -42,6 +42,7 @@ public sealed class EventRouter(
         PromiseRequested promise => orders.PromiseAsync(promise, cancellationToken),
         GoodsReceived receipt => stock.ReceiveAsync(receipt, cancellationToken),
         PurchaseOrderUpdated update => purchasing.UpdateAsync(update, cancellationToken),
+        StockCounted count => stock.CountAsync(count, cancellationToken),
         StockAdjusted adjustment => stock.AdjustAsync(adjustment, cancellationToken),
         _ => throw new UnreachableException($"Nobody applies {what.GetType().Name}."),
     };

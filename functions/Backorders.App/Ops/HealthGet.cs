@@ -1,6 +1,6 @@
 using Backorders.App.Http;
 using Backorders.App.Queues;
-using Backorders.App.Stock;
+using Backorders.App.Stock.Audits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -19,14 +19,14 @@ public sealed class HealthGet(LedgerAudit audit, HealthQueues queues, HealthSwee
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/ops/health")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var invariants = await audit.CheckAsync(cancellationToken);
+        var ledger = await audit.LookAsync(cancellationToken);
         var depths = await queues.ReadAsync(cancellationToken);
         var lastSweepAt = await sweeps.LastAsync(cancellationToken);
-        var isOk = invariants.All(invariant => invariant.Ok)
+        var isOk = ledger.Invariants.All(invariant => invariant.Ok)
             && depths[QueueNames.Sync].DeadLettered == 0
             && depths[QueueNames.Pushes].DeadLettered == 0
             && depths[QueueNames.Signals].DeadLettered == 0
             && !(clock.GetUtcNow() - lastSweepAt > LongestSilence);
-        return Answers.Json(new HealthView(isOk ? "ok" : "degraded", invariants, depths, lastSweepAt));
+        return Answers.Json(new HealthView(isOk ? "ok" : "degraded", ledger.Invariants, new(ledger.Skus, ledger.Audited, ledger.Behind), depths, lastSweepAt));
     }
 }

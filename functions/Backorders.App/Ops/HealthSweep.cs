@@ -1,4 +1,4 @@
-using Backorders.App.Stock;
+using Backorders.App.Stock.Audits;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -12,18 +12,18 @@ public sealed partial class HealthSweep(LedgerAudit audit, HealthSweeps sweeps, 
     [Function("Sweep")]
     public async Task Run([TimerTrigger("0 */30 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        var invariants = await audit.CheckAsync(cancellationToken);
-        foreach (var invariant in invariants)
+        var result = await audit.SweepAsync(cancellationToken);
+        foreach (var invariant in result.Invariants)
         {
             if (!invariant.Ok) Broken(log, invariant.Name, invariant.Detail);
         }
 
         await sweeps.RememberAsync(clock.GetUtcNow(), cancellationToken);
-        Swept(log, invariants.Count);
+        Swept(log, result.Invariants.Count, result.Audited, result.Behind);
     }
 
-    [LoggerMessage(LogLevel.Information, "Swept: {Invariants} invariants checked")]
-    private static partial void Swept(ILogger log, int invariants);
+    [LoggerMessage(LogLevel.Information, "Swept: {Invariants} invariants checked of {Skus} SKUs; {Behind} would not keep still")]
+    private static partial void Swept(ILogger log, int invariants, long skus, long behind);
 
     [LoggerMessage(LogLevel.Critical, "Invariant {Name} is broken: {Detail}")]
     private static partial void Broken(ILogger log, string name, string? detail);

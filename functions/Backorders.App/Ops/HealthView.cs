@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Backorders.App.Stock;
+using Backorders.App.Stock.Audits;
 
 namespace Backorders.App.Ops;
 
@@ -8,5 +8,6 @@ namespace Backorders.App.Ops;
 public sealed record HealthView(
     string Status,
     IReadOnlyList<InvariantResult> Invariants,
+    HealthLedger Ledger,
     IReadOnlyDictionary<string, HealthQueue> Queues,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateTimeOffset? LastSweepAt);

@@ -14,19 +14,14 @@ namespace Backorders.App.Orders;
 /// so a crash anywhere is repaired by the redelivery.
 /// </summary>
 public sealed class OrderPlacing(
-    OrderStore orders, ContactBook contacts, BackorderIndex index, LedgerService ledger, OrderBooking booking, BrandCalendar calendar,
+    OrderStore orders, ContactBook contacts, BackorderOpening backorders, LedgerService ledger, OrderBooking booking, BrandCalendar calendar,
     HubSettings settings, TimeProvider clock)
 {
     public async Task<HandlingResult> PlaceAsync(OrderPlaced placed, DurableTaskClient runs, CancellationToken cancellationToken)
     {
         var order = await orders.FindAsync(placed.Order, cancellationToken);
         if (order is not { IsPlaced: true }) order = await TakeAsync(placed, order, cancellationToken);
-        if (order.OwesUnits && await orders.FindBackorderAsync(order.Key, cancellationToken) is { } backorder)
-        {
-            await index.AddAsync(backorder, cancellationToken);
-            await BackorderRuns.StartAsync(runs, order.Key, cancellationToken);
-        }
-
+        if (order.OwesUnits) await backorders.StartAsync(order.Key, runs, cancellationToken);
         return HandlingResult.Done.Instance;
     }
 

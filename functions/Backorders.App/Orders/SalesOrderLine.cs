@@ -4,7 +4,7 @@ namespace Backorders.App.Orders;
 
 /// <summary>A line of a sales order as it was taken, or changed last. What became of its units since is in the ledger.</summary>
 /// <param name="FromStock">Units that stock filled at once.</param>
-/// <param name="Owed">Units that it could not.</param>
+/// <param name="Owed">Units that it could not, or that turned out to be missing since.</param>
 /// <param name="PromisedOn">The date that may be told for the owed units.</param>
 /// <param name="Unfulfillable">Of the owed units, those that were cancelled at once; they were never promised.</param>
 /// <param name="PartialShipment">See <see cref="LedgerLine.PartialShipment"/>.</param>

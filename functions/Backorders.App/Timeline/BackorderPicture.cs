@@ -19,7 +19,7 @@ public sealed class BackorderPicture(OrderStore orders, BackorderIndex index, Ti
 
         var after = before with { State = state, Lines = now.Lines, PromisedOn = now.PromisedOn };
         var rows = new List<TableTransactionAction> { OrderStore.Replace(after.ToEntity(), before.ETag) };
-        if (Allocated(now) is { } allocated) rows.Add(OrderStore.Add(allocated.ToEntity(before.Order)));
+        rows.AddRange(Changes(now).Select(entry => OrderStore.Add(entry.ToEntity(before.Order))));
         if (before.PromisedOn != after.PromisedOn) rows.Add(OrderStore.Add(Moved(before.PromisedOn, after.PromisedOn).ToEntity(before.Order)));
         if (!await orders.TryWriteAsync(rows, cancellationToken)) throw new InvalidOperationException($"Backorder {before.Order} changed meanwhile; look again.");
     }
@@ -32,16 +32,25 @@ public sealed class BackorderPicture(OrderStore orders, BackorderIndex index, Ti
 
     private static string Words(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "no date";
 
-    private HistoryEntry? Allocated(BackorderReading now)
+    /// <summary>Named by the row that they replace, for the same numbers may come again.</summary>
+    private IEnumerable<HistoryEntry> Changes(BackorderReading now)
     {
-        var filled = now.Lines.Sum(line => line.Allocated + line.Shipped);
-        var more = filled - now.Backorder.Lines.Sum(line => line.Allocated + line.Shipped);
-        if (more <= 0) return null;
-        var (waiting, cancelled) = (now.Facts.Waiting, now.Facts.Cancelled);
-        return new HistoryEntry(
-            string.Create(CultureInfo.InvariantCulture, $"allocated {filled} {cancelled}"),
-            clock.GetUtcNow(),
-            "allocated",
-            string.Create(CultureInfo.InvariantCulture, $"{more} units; {waiting} still waiting"));
+        var before = now.Backorder;
+        var more = now.Lines.Sum(line => line.Allocated + line.Shipped) - before.Lines.Sum(line => line.Allocated + line.Shipped);
+        if (more > 0)
+        {
+            var detail = string.Create(CultureInfo.InvariantCulture, $"{more} units; {now.Facts.Waiting} still waiting");
+            yield return new HistoryEntry($"allocated {before.ETag}", clock.GetUtcNow(), "allocated", detail);
+        }
+
+        var lost = before.Lines.Join(now.Lines, line => line.LineId, line => line.LineId, Lost).Sum();
+        if (lost > 0)
+        {
+            var detail = string.Create(CultureInfo.InvariantCulture, $"{lost} units back to waiting");
+            yield return new HistoryEntry($"missing {before.ETag}", clock.GetUtcNow(), "allocated units were missing", detail);
+        }
     }
+
+    /// <summary>Units that wait again, those apart that were not owed before.</summary>
+    private static long Lost(BackorderLine before, BackorderLine now) => Math.Max(0, now.Waiting - before.Waiting - Math.Max(0, now.Quantity - before.Quantity));
 }

@@ -40,7 +40,7 @@ public static class BackorderRun
                 var again = context.CurrentUtcDateTime + RestAfterFailure;
                 wakeAt = wakeAt < again ? wakeAt : again;
             }
-            else if (step.IsOver)
+            else if (step.IsOver && !changed.IsCompleted)
             {
                 return;
             }

@@ -3,22 +3,32 @@ using Azure.Messaging.ServiceBus;
 using Backorders.App.Http;
 using Backorders.App.Orders;
 using Backorders.App.Queues;
+using Backorders.Core.Orders;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace Backorders.App.Timeline;
 
-/// <summary>Wakes the timelines of the backorders that changed. One that has none (its order was filled from stock), or whose timeline is over, is no harm.</summary>
-public sealed class RaiseSignals
+/// <summary>
+/// Wakes the timelines of the backorders that changed. One that has none (its order was filled from stock), or whose timeline is over, is no harm;
+/// one that is owed units it was not owed before gets its backorder first.
+/// </summary>
+public sealed class RaiseSignals(BackorderOpening backorders)
 {
     [Function(nameof(RaiseSignals))]
-    public Task RunAsync(
+    public async Task RunAsync(
         [ServiceBusTrigger(QueueNames.Signals, Connection = QueueNames.Connection, IsBatched = true)] ServiceBusReceivedMessage[] messages,
         [DurableClient] DurableTaskClient runs,
-        CancellationToken cancellationToken) => Task.WhenAll(
-            from backorder in messages.SelectMany(Read).Distinct(StringComparer.Ordinal)
-            select runs.RaiseEventAsync(BackorderRuns.InstanceId(backorder), BackorderRun.Changed, BackorderRun.Changed, cancellationToken));
+        CancellationToken cancellationToken)
+    {
+        var signals = messages.Select(message => JsonSerializer.Deserialize<SignalMessage>(message.Body, HubJson.Options)!).ToList();
+        foreach (var owing in signals.SelectMany(signal => signal.Owing ?? []).Distinct(StringComparer.Ordinal))
+        {
+            if (OrderKey.TryParse(owing, out var order)) await backorders.OpenAsync(order, runs, cancellationToken);
+        }
 
-    private static IReadOnlyList<string> Read(ServiceBusReceivedMessage message) =>
-        JsonSerializer.Deserialize<SignalMessage>(message.Body, HubJson.Options)!.Backorders;
+        await Task.WhenAll(
+            from backorder in signals.SelectMany(signal => signal.Backorders).Distinct(StringComparer.Ordinal)
+            select runs.RaiseEventAsync(BackorderRuns.InstanceId(backorder), BackorderRun.Changed, BackorderRun.Changed, cancellationToken));
+    }
 }

@@ -65,6 +65,9 @@ public sealed record LedgerLine
     /// <summary>How many units the channel has put back on its own number.</summary>
     public long PutBack { get; init; }
 
+    /// <summary>How many reserved units were missing and went back to waiting, ever.</summary>
+    public long TakenBack { get; init; }
+
     /// <summary>As the SKU's policy had it when the line came in; null where it said nothing.</summary>
     public PartialShipment? PartialShipment { get; init; }
 

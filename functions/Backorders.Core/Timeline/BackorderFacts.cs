@@ -46,7 +46,10 @@ public sealed record BackorderFacts
 
     public long Allocated => Lines.Sum(line => line.Allocated);
 
-    /// <summary>Owed units that ever came, whether they have left since or not.</summary>
+    /// <summary>Units that were there for the order, were missing, and went back to waiting, ever.</summary>
+    public long TakenBack => Lines.Sum(line => line.TakenBack);
+
+    /// <summary>Owed units that came, whether they have left since or not.</summary>
     public long Filled => Allocated + Shipped;
 
     public long Shipped => Lines.Sum(line => line.Shipped);

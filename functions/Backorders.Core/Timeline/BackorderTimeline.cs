@@ -18,6 +18,7 @@ public static class BackorderTimeline
             .Concat(Unsettled(facts))
             .Concat(Confirmation(facts, state))
             .Concat(Cancellations(facts, now, policy))
+            .Concat(Losses(facts, state))
             .Concat(Preparation(facts, state))
             .Concat(Shipments(facts))
             .Concat(EtaChange(facts, state, now, policy))
@@ -36,7 +37,7 @@ public static class BackorderTimeline
         select new BackorderEffect.Tell(message.Stage, message.Revision, message.Covers);
 
     private static IEnumerable<BackorderEffect> Confirmation(BackorderFacts facts, BackorderState state) =>
-        state is BackorderState.Waiting && !IsTold(facts, Stage.Confirmed) ? [Next(facts, Stage.Confirmed)] : [];
+        state is BackorderState.Waiting && !IsTold(facts, Stage.Confirmed) && !IsTold(facts, Stage.Preparing) ? [Next(facts, Stage.Confirmed)] : [];
 
     /// <summary>
     /// What is said of the money depends on what the channel said to the cancellation, so that comes first. When the channel can't be reached for
@@ -56,6 +57,12 @@ public static class BackorderTimeline
     private static DateTimeOffset? PatienceEnds(BackorderFacts facts, TimelinePolicy policy) =>
         facts.OwesChannel && UntoldCancellations(facts).Any() ? facts.CancelledAt + policy.ChannelPatience : null;
 
+    /// <summary>Who was told that it is being packed hears when it is not after all.</summary>
+    private static IEnumerable<BackorderEffect> Losses(BackorderFacts facts, BackorderState state) =>
+        state is BackorderState.Waiting && IsTold(facts, Stage.Preparing) && facts.TakenBack > Setback.Last(facts).TakenBack
+            ? [Next(facts, Stage.EtaChanged, Setback.Now(facts).Covers)]
+            : [];
+
     /// <summary>Each time that more of it can ship; an order that ships whole, when all of it can.</summary>
     private static IEnumerable<BackorderEffect> Preparation(BackorderFacts facts, BackorderState state)
     {
@@ -65,11 +72,15 @@ public static class BackorderTimeline
             : [];
     }
 
-    /// <summary>Messages of before this was counted told of all that was owed.</summary>
-    private static long PreparedFor(BackorderFacts facts) =>
-        (from message in facts.Told
-         where message.Stage is Stage.Preparing
-         select long.TryParse(message.Covers, NumberStyles.None, CultureInfo.InvariantCulture, out var filled) ? filled : long.MaxValue).DefaultIfEmpty().Max();
+    /// <summary>What was told before units were lost counts no more. Messages of before this was counted told of all that was owed.</summary>
+    private static long PreparedFor(BackorderFacts facts)
+    {
+        var setback = Setback.Last(facts);
+        return (from message in facts.Told
+                where message.Stage is Stage.Preparing && message.Revision > setback.Prepared
+                select long.TryParse(message.Covers, NumberStyles.None, CultureInfo.InvariantCulture, out var filled) ? filled : long.MaxValue)
+            .Append(setback.Filled).Max();
+    }
 
     private static IEnumerable<BackorderEffect> Shipments(BackorderFacts facts)
     {
@@ -80,7 +91,7 @@ public static class BackorderTimeline
     }
 
     private static IEnumerable<BackorderEffect> EtaChange(BackorderFacts facts, BackorderState state, DateTimeOffset now, TimelinePolicy policy) =>
-        EtaChangeDue(facts, state, policy) <= now ? [Next(facts, Stage.EtaChanged)] : [];
+        EtaChangeDue(facts, state, policy) <= now && !Losses(facts, state).Any() ? [Next(facts, Stage.EtaChanged)] : [];
 
     /// <summary>Null while the date told last still holds, and before the confirmation, which tells whatever holds then.</summary>
     private static DateTimeOffset? EtaChangeDue(BackorderFacts facts, BackorderState state, TimelinePolicy policy)

@@ -67,7 +67,7 @@ public sealed class RandomHistoryTests
     /// <summary>Storage takes units back in steps, each with a version of its own.</summary>
     private static LedgerLine Unversioned(LedgerLine line) => line with { Origin = null };
 
-    private static LedgerCommand Next(Random random, int i)
+    internal static LedgerCommand Next(Random random, int i)
     {
         var line = StoredLedger.LineOf(random.Next(i + 1));
         return random.Next(18) switch

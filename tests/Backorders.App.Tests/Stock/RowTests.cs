@@ -102,6 +102,7 @@ public sealed class RowTests
             OwedRefunded = 10,
             Returned = 11,
             PutBack = 12,
+            TakenBack = 13,
         };
 
         Assert.Equal(line, LineRow.Read(await StoredAsync(LineRow.Write(Odd, line))));

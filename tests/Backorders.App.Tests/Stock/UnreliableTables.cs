@@ -4,7 +4,7 @@ using Azure.Data.Tables.Models;
 
 namespace Backorders.App.Tests.Stock;
 
-/// <summary>Tables whose transactions can fail before they are stored, or be stored and their answer lost.</summary>
+/// <summary>Tables of which any call can fail; of transactions, one after another.</summary>
 internal sealed class UnreliableTables(TableServiceClient inner) : TableServiceClient
 {
     public int TransactionsUntilFailure { get; set; } = int.MaxValue;
@@ -15,6 +15,9 @@ internal sealed class UnreliableTables(TableServiceClient inner) : TableServiceC
 
     public override TableClient GetTableClient(string tableName) => new Table(this, inner.GetTableClient(tableName));
 
+    /// <summary>Of all calls, whichever they are.</summary>
+    public Faults Faults { get; } = new();
+
     private sealed class Table(UnreliableTables tables, TableClient table) : TableClient
     {
         public override Task<Response<TableItem>> CreateIfNotExistsAsync(CancellationToken cancellationToken = default) =>
@@ -22,25 +25,33 @@ internal sealed class UnreliableTables(TableServiceClient inner) : TableServiceC
 
         public override Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
             string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
-            table.GetEntityIfExistsAsync<T>(partitionKey, rowKey, select, cancellationToken);
+            tables.Faults.CallAsync(() => table.GetEntityIfExistsAsync<T>(partitionKey, rowKey, select, cancellationToken));
 
         public override AsyncPageable<T> QueryAsync<T>(
             string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
-            table.QueryAsync<T>(filter, maxPerPage, select, cancellationToken);
+            new FaultyPages<T>(table.QueryAsync<T>(filter, maxPerPage, select, cancellationToken), tables.Faults);
 
         public override Task<Response> AddEntityAsync<T>(T entity, CancellationToken cancellationToken = default) =>
-            table.AddEntityAsync(entity, cancellationToken);
+            tables.Faults.CallAsync(() => table.AddEntityAsync(entity, cancellationToken));
+
+        public override Task<Response> UpsertEntityAsync<T>(
+            T entity, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
+            tables.Faults.CallAsync(() => table.UpsertEntityAsync(entity, mode, cancellationToken));
 
         public override Task<Response<T>> GetEntityAsync<T>(
             string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
-            table.GetEntityAsync<T>(partitionKey, rowKey, select, cancellationToken);
+            tables.Faults.CallAsync(() => table.GetEntityAsync<T>(partitionKey, rowKey, select, cancellationToken));
 
         public override Task<Response> UpdateEntityAsync<T>(
             T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
-            table.UpdateEntityAsync(entity, ifMatch, mode, cancellationToken);
+            tables.Faults.CallAsync(() => table.UpdateEntityAsync(entity, ifMatch, mode, cancellationToken));
 
-        public override async Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
-            IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default)
+        public override Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
+            IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default) =>
+            tables.Faults.CallAsync(() => SubmitAsync(transactionActions, cancellationToken));
+
+        private async Task<Response<IReadOnlyList<Response>>> SubmitAsync(
+            IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken)
         {
             // A writer that goes away deletes what it has relayed; when that happens is its own affair.
             if (transactionActions.All(action => action.ActionType is TableTransactionActionType.Delete))

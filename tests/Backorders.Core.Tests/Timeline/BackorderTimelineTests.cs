@@ -18,6 +18,12 @@ public sealed class BackorderTimelineTests
         { "allocated at 48 h", Facts(Line(3, allocated: 3), Told(Stage.Confirmed)), TimeSpan.FromHours(48), BackorderState.Allocated, "preparing 1 3", false },
         { "allocated before anything was told", Facts(Line(3, allocated: 3)), default, BackorderState.Allocated, "preparing 1 3", false },
         { "prepared", Facts(Line(3, allocated: 3), Told(Stage.Preparing)), default, BackorderState.Allocated, "", false },
+        { "prepared and then missing", Facts(Line(3, allocated: 2, lost: 1), Told(Stage.Preparing, "3")), default, BackorderState.Waiting, "etaChanged 1 missing 1 1 2", false },
+        { "missing and told", Facts(Line(3, allocated: 2, lost: 1), Told(Stage.Confirmed), Told(Stage.Preparing, "3"), Told(Stage.EtaChanged, "missing 1 1 2")), default, BackorderState.Waiting, "", false },
+        { "there again", Facts(Line(3, allocated: 3, lost: 1), Told(Stage.EtaChanged, "missing 1 1 2"), Told(Stage.Preparing, "3")), default, BackorderState.Allocated, "preparing 2 3", false },
+        { "missing once more", Facts(Line(3, allocated: 1, lost: 3), Told(Stage.Preparing, "3"), Told(Stage.EtaChanged, "missing 1 1 2"), Told(Stage.Preparing, "3", revision: 2)), default, BackorderState.Waiting, "etaChanged 2 missing 3 2 1", false },
+        { "missing and there again before anyone looked", Facts(Line(3, allocated: 3, lost: 1), Told(Stage.Preparing, "3")), default, BackorderState.Allocated, "", false },
+        { "missing before it was ever told", Facts(Line(3, lost: 3)), default, BackorderState.Waiting, "confirmed 1", false },
         { "shipped", Facts(Line(3, shipped: 3), Told(Stage.Preparing)) with { Shipments = ["S1"] }, default, BackorderState.Shipped, "shipped 1 S1", true },
         { "shipped in two parcels", Facts(Line(3, shipped: 3), Told(Stage.Shipped, "S1")) with { Shipments = ["S1", "S2"] }, default, BackorderState.Shipped, "shipped 2 S2", true },
         { "partly shipped", Facts(Line(3, shipped: 1), Told(Stage.Confirmed)) with { Shipments = ["S1"] }, default, BackorderState.Waiting, "shipped 1 S1", false },
@@ -90,10 +96,10 @@ public sealed class BackorderTimelineTests
 
     private static BackorderFacts Facts(BackorderLine line, params ToldMessage[] told) => new() { Lines = [line], Told = [.. told] };
 
-    private static BackorderLine Line(long quantity, long allocated = 0, long shipped = 0, long cancelled = 0, long unfulfillable = 0) =>
-        new("1", "TEA", "Assam tea", quantity, allocated, shipped, cancelled + unfulfillable, unfulfillable);
+    private static BackorderLine Line(long quantity, long allocated = 0, long shipped = 0, long cancelled = 0, long unfulfillable = 0, long lost = 0) =>
+        new("1", "TEA", "Assam tea", quantity, allocated, shipped, cancelled + unfulfillable, unfulfillable) { TakenBack = lost };
 
     private static HubCancellation Gone => new(Confirmed, Refund: true);
 
-    private static ToldMessage Told(Stage stage, string covers = "", bool settled = true) => new(stage, 1, Confirmed, covers, settled);
+    private static ToldMessage Told(Stage stage, string covers = "", bool settled = true, int revision = 1) => new(stage, revision, Confirmed, covers, settled);
 }

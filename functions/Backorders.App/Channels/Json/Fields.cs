@@ -49,6 +49,9 @@ internal readonly struct Fields(JsonElement element, string path, StringComparis
 
     public long Quantity(string name) => Whole(name) is >= 1 and <= MostUnits and var units ? units : Wrong(name, "must be a whole number, at least 1.", 1L);
 
+    /// <summary>A whole number, zero included.</summary>
+    public long Units(string name) => Whole(name) is >= 0 and <= MostUnits and var units ? units : Wrong(name, "must be a whole number, at least 0.", 0L);
+
     /// <summary>A whole number that isn't zero.</summary>
     public long Delta(string name) =>
         Whole(name) is not 0 and >= -MostUnits and <= MostUnits and var units ? units : Wrong(name, "must be a whole number other than 0.", 1L);

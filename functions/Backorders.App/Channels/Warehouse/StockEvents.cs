@@ -8,7 +8,10 @@ namespace Backorders.App.Channels.Warehouse;
 internal static class StockEvents
 {
     public static GoodsReceived GoodsReceived(Fields data) =>
-        new(data.Id("receiptId"), data.Id("warehouse"), data.OptionalId("purchaseOrder"), data.List("lines", Line));
+        new(data.Id("receiptId"), data.Id("warehouse"), data.OptionalId("purchaseOrder"), data.List("lines", Received));
+
+    public static StockCounted StockCounted(Fields data) =>
+        new(data.Id("countId"), data.Id("warehouse"), data.List("lines", line => new CountedLine(line.Id("sku"), line.Units("onHand"))));
 
     public static GoodsReturned GoodsReturned(Fields data) => new(
         data.Id("returnId"),
@@ -30,4 +33,11 @@ internal static class StockEvents
     };
 
     public static SkuQuantity Line(Fields line) => new(line.Id("sku"), line.Quantity("quantity"));
+
+    private static ReceivedLine Received(Fields line)
+    {
+        var quantity = line.Quantity("quantity");
+        var damaged = line.Has("damaged") ? line.Units("damaged") : 0;
+        return new(line.Id("sku"), quantity, damaged <= quantity ? damaged : line.Wrong("damaged", "must not be more than quantity.", 0L));
+    }
 }

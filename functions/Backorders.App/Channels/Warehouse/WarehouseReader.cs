@@ -11,9 +11,10 @@ internal static class WarehouseReader
     {
         "goods.received" => new EventReading.Understood(StockEvents.GoodsReceived(data)),
         "goods.returned" => new EventReading.Understood(StockEvents.GoodsReturned(data)),
+        "stock.counted" => new EventReading.Understood(StockEvents.StockCounted(data)),
         "shipment.dispatched" => new EventReading.Understood(StockEvents.ShipmentDispatched(data, data.List("lines", StockEvents.Line))),
         "purchaseOrder.updated" => new EventReading.Understood(
             PurchaseOrderReader.Read(data.Id("purchaseOrder"), at < receivedAt ? at.Value : receivedAt, data)),
-        _ => new EventReading.Unreadable("type must be goods.received, goods.returned, shipment.dispatched or purchaseOrder.updated."),
+        _ => new EventReading.Unreadable("type must be goods.received, goods.returned, stock.counted, shipment.dispatched or purchaseOrder.updated."),
     });
 }

@@ -38,6 +38,7 @@ internal static class LineRow
         OwedRefunded = row.GetInt64("OwedRefunded") ?? 0,
         Returned = row.GetInt64("Returned") ?? 0,
         PutBack = row.GetInt64("PutBack") ?? 0,
+        TakenBack = row.GetInt64("TakenBack") ?? 0,
         PartialShipment = row.OptionalWord<PartialShipment>("PartialShipment"),
     };
 
@@ -65,6 +66,7 @@ internal static class LineRow
             ["OwedRefunded"] = line.OwedRefunded,
             ["Returned"] = line.Returned,
             ["PutBack"] = line.PutBack,
+            ["TakenBack"] = line.TakenBack,
         };
         if (line.Origin is { } origin)
         {

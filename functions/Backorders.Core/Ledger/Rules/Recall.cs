@@ -31,7 +31,13 @@ internal static class Recall
             Shortfall = left,
             Backordered = book.Totals.Backordered + units,
         };
-        var waiting = line with { Allocated = line.Allocated - allocated, StockReserved = line.StockReserved - stock, Waiting = line.Waiting + units };
+        var waiting = line with
+        {
+            Allocated = line.Allocated - allocated,
+            StockReserved = line.StockReserved - stock,
+            Waiting = line.Waiting + units,
+            TakenBack = line.TakenBack + units,
+        };
         return book.With(waiting) with { Totals = totals };
     }
 }

@@ -1,4 +1,4 @@
-namespace Backorders.App.Stock;
+namespace Backorders.App.Stock.Audits;
 
 /// <summary>Whether something that must always hold does.</summary>
 /// <param name="Detail">Where it doesn't; null when it holds.</param>

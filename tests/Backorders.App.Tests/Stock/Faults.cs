@@ -1,0 +1,27 @@
+using Azure;
+using Azure.Data.Tables.Models;
+
+namespace Backorders.App.Tests.Stock;
+
+/// <summary>Counts every call to storage, and has the one that it is told to fail: before it takes effect, or after, its answer lost.</summary>
+internal sealed class Faults
+{
+    private int _calls;
+
+    public int Calls => _calls;
+
+    /// <summary>Which calls fail, by their number from 1, and whether they take effect.</summary>
+    public Func<int, (bool Fails, bool TakesEffect)> Plan { get; set; } = _ => default;
+
+    public void FailAt(int call, bool takesEffect) => Plan = number => (number == call, takesEffect);
+
+    public void FailEvery(int calls) => Plan = number => (number % calls == 0, number / calls % 2 == 0);
+
+    public async Task<T> CallAsync<T>(Func<Task<T>> call)
+    {
+        var (fails, takesEffect) = Plan(Interlocked.Increment(ref _calls));
+        if (!fails) return await call();
+        if (takesEffect) await call();
+        throw new RequestFailedException(500, "No answer.", TableErrorCode.OperationTimedOut.ToString(), null);
+    }
+}

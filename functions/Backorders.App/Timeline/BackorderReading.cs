@@ -23,6 +23,7 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
             ? new HubCancellation(cancellation.At, cancellation.Refund && File.Order.Payment is not PaymentKind.Cod)
             : null,
         GivenUp = File.GivenUp.IsEmpty ? null : new HubCancellation(File.GivenUp[^1].At, File.Order.Payment is not PaymentKind.Cod),
+        IsCancelledByChannel = File.Order.CancelledAt is not null,
         CancelledByChannel = Lines.Sum(CancelledByChannel),
         CanTellChannel = CanTellChannel,
         ToldChannel = [.. File.ChannelCancellations.Select(told => new ToldChannel(told.Revision, told.Lines.Sum(line => line.Quantity), told.IsSettled))],

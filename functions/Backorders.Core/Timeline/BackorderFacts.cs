@@ -25,6 +25,9 @@ public sealed record BackorderFacts
     /// <summary>We gave up units that can't be had; null when we never did.</summary>
     public HubCancellation? GivenUp { get; init; }
 
+    /// <summary>The channel cancelled the whole order.</summary>
+    public bool IsCancelledByChannel { get; init; }
+
     /// <summary>Cancelled units that the channel itself spoke of.</summary>
     public long CancelledByChannel { get; init; }
 
@@ -65,8 +68,8 @@ public sealed record BackorderFacts
     /// <summary>What can't be had is refunded, whatever was decided of the rest.</summary>
     public bool IsRefundDue => Cancellation is { Refund: true } || (GivenUp is { Refund: true } && Unfulfillable > ToldChannel.Sum(told => told.Units));
 
-    /// <summary>A cancellation here takes all that is owed, line by line: until then it is not known what it comes to.</summary>
-    public bool IsBeingCancelled => Cancellation is not null && Waiting + Allocated > 0;
+    /// <summary>A cancellation of the whole takes all that is owed, line by line: until then it is not known what it comes to.</summary>
+    public bool IsBeingCancelled => (Cancellation is not null || IsCancelledByChannel) && Waiting + Allocated > 0;
 
     /// <summary>The channel is to be told of units that were cancelled here.</summary>
     public bool OwesChannel => CanTellChannel && CancelledAt is not null && !IsBeingCancelled

@@ -28,6 +28,7 @@ public sealed class BackorderTimelineTests
         { "shipped in two parcels", Facts(Line(3, shipped: 3), Told(Stage.Shipped, "S1")) with { Shipments = ["S1", "S2"] }, default, BackorderState.Shipped, "shipped 2 S2", true },
         { "partly shipped", Facts(Line(3, shipped: 1), Told(Stage.Confirmed)) with { Shipments = ["S1"] }, default, BackorderState.Waiting, "shipped 1 S1", false },
         { "cancelled", Facts(Line(3, cancelled: 3), Told(Stage.Confirmed)), default, BackorderState.Cancelled, "cancelled 1 3", true },
+        { "being cancelled by its channel, line by line", Facts(Line(3, cancelled: 2), Told(Stage.Confirmed)) with { IsCancelledByChannel = true }, default, BackorderState.Waiting, "", false },
         { "cancelled before it was confirmed", Facts(Line(3, cancelled: 3)), default, BackorderState.Cancelled, "cancelled 1 3", true },
         { "cancelled and told", Facts(Line(3, cancelled: 3), Told(Stage.Cancelled, "3")), default, BackorderState.Cancelled, "", true },
         { "one more cancelled", Facts(Line(3, cancelled: 2), Told(Stage.Confirmed), Told(Stage.Cancelled, "1")), default, BackorderState.Waiting, "cancelled 2 2", false },

@@ -37,7 +37,8 @@ public static class ServiceRegistration
     {
         var settings = HubSettings.Read(configuration);
         services.AddSingleton(settings);
-        services.AddChannels(settings);
+        services.AddChannels(settings, configuration);
+        services.AddSingleton(SyncSettings.Read(new SettingReader(configuration.GetSection("Sync"))));
         services.AddSingleton<BrandCalendar>();
         services.AddSingleton<HubTables>();
         services.AddSingleton<QueueSenders>();
@@ -56,6 +57,11 @@ public static class ServiceRegistration
         services.AddSingleton<PurchaseOrdering>();
         services.AddSingleton<PurchaseOrderViews>();
         services.AddSingleton<StockPusher>();
+        services.AddSingleton<ListingIndex>();
+        services.AddSingleton<OutsideStock>();
+        services.AddSingleton<ShownNumbers>();
+        services.AddSingleton<StockReports>();
+        services.AddSingleton<Reconciliation>();
         return services;
     }
 

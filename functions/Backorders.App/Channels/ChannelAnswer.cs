@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 
 namespace Backorders.App.Channels;
@@ -12,7 +13,12 @@ internal sealed record ChannelAnswer(HttpStatusCode? Status, JsonNode? Body, Tim
 {
     private const int MostWords = 500;
 
+    public HttpResponseHeaders? Headers { get; init; }
+
     public bool IsSuccess => (int?)Status is >= 200 and < 300;
+
+    /// <summary>Null when it is not there.</summary>
+    public string? Header(string name) => Headers?.TryGetValues(name, out var values) is true ? values.First() : null;
 
     public static ChannelAnswer None(string why) => new(null, null, null, why);
 

@@ -21,7 +21,7 @@ internal static class ChannelHttp
         {
             using var response = await client.SendAsync(request, cancellationToken);
             var body = await response.Content.ReadAsStringAsync(cancellationToken);
-            return new(response.StatusCode, ParsedOrNull(body), WaitOf(response), null);
+            return new(response.StatusCode, ParsedOrNull(body), WaitOf(response), null) { Headers = response.Headers };
         }
         catch (HttpRequestException failure)
         {

@@ -1,4 +1,5 @@
 using Backorders.App.Inbound;
+using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels;
@@ -26,6 +27,9 @@ internal interface ISalesChannel
 
     /// <summary>One message may hold several events. Never throws for what a sender wrote.</summary>
     IReadOnlyList<EventReading> Read(InboundMessage message);
+
+    /// <summary>The id by which the channel names the SKU when it reports a number; null when the policy doesn't say.</summary>
+    string? ListingOf(string sku, ChannelPolicy policy) => sku;
 
     /// <summary>What the channel shows beside the number: a change of it is pushed although the number stays. Null where the number is all.</summary>
     string? NoticeOf(ChannelStock stock) => null;

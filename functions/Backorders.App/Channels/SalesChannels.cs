@@ -12,6 +12,8 @@ public sealed class SalesChannels
         _bySource = _byName.Values.ToDictionary(channel => channel.Source, StringComparer.Ordinal);
     }
 
+    internal IReadOnlyCollection<ISalesChannel> All => _byName.Values;
+
     public IReadOnlyCollection<string> Names => _byName.Keys;
 
     internal ISalesChannel? Find(string name) => _byName.GetValueOrDefault(name);

@@ -6,4 +6,12 @@ namespace Backorders.App.Channels;
 internal sealed record StockReading(long? Shown, string? Why = null)
 {
     public static StockReading Unknown(string why) => new(null, why);
+
+    public static StockReading Unknown(PushResult failure) => Unknown(failure switch
+    {
+        PushResult.Failed failed => failed.Why,
+        PushResult.Refused refused => refused.Why,
+        PushResult.NotLinked notLinked => notLinked.Why,
+        _ => failure.ToString(),
+    });
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Backorders.App.Messages;
 using Backorders.App.Orders;
 using Backorders.App.Supply;
+using Backorders.App.Sync;
 using Backorders.Core.Orders;
 using Microsoft.DurableTask.Client;
 
@@ -12,6 +13,7 @@ public sealed class EventRouter(
     SalesOrders orders,
     StockMovements stock,
     PurchaseOrdering purchasing,
+    StockReports reports,
     GoodsReturns returns,
     UnfulfillableSkus unfulfillable,
     MessageStatuses messages)
@@ -43,6 +45,8 @@ public sealed class EventRouter(
         GoodsReceived receipt => stock.ReceiveAsync(receipt, cancellationToken),
         PurchaseOrderUpdated update => purchasing.UpdateAsync(update, cancellationToken),
         StockCounted count => stock.CountAsync(count, cancellationToken),
+        StockReported report => reports.SeeAsync(report, cancellationToken),
+        OutsideStockReported report => reports.SeeAsync(report, cancellationToken),
         StockAdjusted adjustment => stock.AdjustAsync(adjustment, cancellationToken),
         _ => throw new UnreachableException($"Nobody applies {what.GetType().Name}."),
     };

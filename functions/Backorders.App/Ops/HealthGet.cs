@@ -27,6 +27,12 @@ public sealed class HealthGet(LedgerAudit audit, HealthQueues queues, HealthSwee
             && depths[QueueNames.Pushes].DeadLettered == 0
             && depths[QueueNames.Signals].DeadLettered == 0
             && !(clock.GetUtcNow() - lastSweepAt > LongestSilence);
-        return Answers.Json(new HealthView(isOk ? "ok" : "degraded", ledger.Invariants, new(ledger.Skus, ledger.Audited, ledger.Behind), depths, lastSweepAt));
+        return Answers.Json(new HealthView(
+            isOk ? "ok" : "degraded",
+            ledger.Invariants,
+            new(ledger.Skus, ledger.Audited, ledger.Behind),
+            depths,
+            lastSweepAt,
+            await sweeps.LastReconciliationAsync(cancellationToken)));
     }
 }

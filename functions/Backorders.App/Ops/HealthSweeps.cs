@@ -1,5 +1,7 @@
 using Azure.Data.Tables;
+using Backorders.App.Stock.Rows;
 using Backorders.App.Storage;
+using Backorders.App.Sync;
 
 namespace Backorders.App.Ops;
 
@@ -8,6 +10,7 @@ public sealed class HealthSweeps(HubTables tables)
 {
     private const string Partition = "sweeps";
     private const string Last = "last";
+    private const string Reconciliation = "reconciliation";
     private const string At = "At";
 
     public async Task<DateTimeOffset?> LastAsync(CancellationToken cancellationToken)
@@ -15,6 +18,26 @@ public sealed class HealthSweeps(HubTables tables)
         var row = await tables.Lists.GetEntityIfExistsAsync<TableEntity>(Partition, Last, cancellationToken: cancellationToken);
         return row.HasValue ? row.Value!.GetDateTimeOffset(At) : null;
     }
+
+    /// <summary>What the last reconciliation found; null until the first one.</summary>
+    public async Task<ReconciliationResult?> LastReconciliationAsync(CancellationToken cancellationToken)
+    {
+        var row = await tables.Lists.GetEntityIfExistsAsync<TableEntity>(Partition, Reconciliation, cancellationToken: cancellationToken);
+        return row is { HasValue: true, Value: { } found }
+            ? new(found.GetDateTimeOffset(At)!.Value, found.Long("Checked"), found.Long("Drifted"), found.Long("Repaired"))
+            : null;
+    }
+
+    public Task RememberAsync(ReconciliationResult result, CancellationToken cancellationToken) => tables.Lists.UpsertEntityAsync(
+        new TableEntity(Partition, Reconciliation)
+        {
+            [At] = result.At,
+            ["Checked"] = result.Checked,
+            ["Drifted"] = result.Drifted,
+            ["Repaired"] = result.Repaired,
+        },
+        TableUpdateMode.Replace,
+        cancellationToken);
 
     public Task RememberAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
         tables.Lists.UpsertEntityAsync(new TableEntity(Partition, Last) { [At] = at }, TableUpdateMode.Replace, cancellationToken);

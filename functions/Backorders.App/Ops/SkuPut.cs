@@ -3,6 +3,7 @@ using Backorders.App.Channels;
 using Backorders.App.Http;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
+using Backorders.App.Sync;
 using Backorders.Core.Ledger;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Backorders.App.Ops;
 
 /// <summary>How a SKU is sold: what the body names is changed, all else stays. The same again changes nothing.</summary>
-public sealed class SkuPut(LedgerService ledger, SalesChannels channels, BrandCalendar calendar)
+public sealed class SkuPut(LedgerService ledger, SalesChannels channels, ListingIndex listings, BrandCalendar calendar)
 {
     [Function(nameof(SkuPut))]
     public async Task<IResult> Run(
@@ -28,6 +29,7 @@ public sealed class SkuPut(LedgerService ledger, SalesChannels channels, BrandCa
 
         await ledger.ApplyAsync(name, new SetPolicy(patch.Apply), cancellationToken);
         var stored = await ledger.ReadAsync(name, cancellationToken);
+        await listings.RememberAsync(name, stored!.Policy, cancellationToken);
         return Answers.Json(SkuView.Of(stored!, calendar.Today));
     }
 

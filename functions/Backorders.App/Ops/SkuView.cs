@@ -34,7 +34,9 @@ public sealed record SkuView(
 
     /// <param name="Available">The number that the channel is to show.</param>
     /// <param name="LastPushed">The number that it was told last, less what it has sold since.</param>
-    public sealed record Channel(long Available, long? LastPushed, DateTimeOffset? LastPushedAt, long? Reported);
+    /// <param name="Reported">What the channel itself said last.</param>
+    /// <param name="Edit">The last number there that was a merchant's own, and what became of it.</param>
+    public sealed record Channel(long Available, long? LastPushed, DateTimeOffset? LastPushedAt, long? Reported, ChannelEdit? Edit);
 
     /// <param name="today">The brand's date, from which lead times count.</param>
     public static SkuView Of(SkuLedger ledger, DateOnly today)
@@ -59,14 +61,23 @@ public sealed record SkuView(
             coming.Count > 0 ? coming[0].ExpectedOn : policy.ExpectedOn(today),
             ledger.PromisedOn(today),
             [.. coming.Concat(ledger.Supply.Where(order => order is { Ordered: 0, Received: > 0 })).Select(SupplyView.Of)],
-            ledger.Warehouses.ToDictionary(shelf => shelf.Key, shelf => new Warehouse(shelf.Value), StringComparer.Ordinal),
+            WarehousesOf(ledger),
             policy.Channels.ToDictionary(channel => channel.Key, channel => ViewOf(channel.Key, channel.Value, ledger), StringComparer.Ordinal),
             totals.Version);
+    }
+
+    /// <summary>Ours, and those of channels of their own, which count for nothing else here.</summary>
+    private static Dictionary<string, Warehouse> WarehousesOf(SkuLedger ledger)
+    {
+        var warehouses = ledger.Warehouses.ToDictionary(shelf => shelf.Key, shelf => new Warehouse(shelf.Value), StringComparer.Ordinal);
+        foreach (var own in ledger.Channels.Values.Select(channel => channel.Warehouse).OfType<ChannelWarehouse>())
+            warehouses.TryAdd(own.Name, new Warehouse(own.OnHand));
+        return warehouses;
     }
 
     private static Channel ViewOf(string name, ChannelPolicy policy, SkuLedger ledger)
     {
         var count = ledger.Channels.GetValueOrDefault(name);
-        return new(policy.Show(ledger.AvailableToSell), count?.LastPushed, count?.LastPushedAt, count?.Reported);
+        return new(policy.Show(ledger.AvailableToSell), count?.LastPushed, count?.LastPushedAt, count?.Reported, count?.Edit);
     }
 }

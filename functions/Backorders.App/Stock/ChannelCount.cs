@@ -36,8 +36,25 @@ public sealed record ChannelCount
     /// <summary>The number that the channel itself told last.</summary>
     public long? Reported { get; init; }
 
-    /// <summary>Since when the channel shows a number that can't be explained; null while it can.</summary>
+    /// <summary>Since when pushes meet a number that can't be explained; null while it can.</summary>
     public DateTimeOffset? DoubtedSince { get; init; }
+
+    /// <summary>What it was seen to show above (or below) what can be explained; null while nothing is.</summary>
+    public long? Gap { get; init; }
+
+    /// <summary>Since when this very gap was seen.</summary>
+    public DateTimeOffset? GapSince { get; init; }
+
+    /// <summary>The last merchant's edit that was settled.</summary>
+    public ChannelEdit? Edit { get; init; }
+
+    /// <summary>Why the last push was given up, in the channel's words where it gave some; null since it took one.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>When the last push failed; null since one didn't.</summary>
+    public DateTimeOffset? FailedAt { get; init; }
+
+    public ChannelWarehouse? Warehouse { get; init; }
 
     /// <summary>Who pushes now; nobody else does until <see cref="ClaimedUntil"/>.</summary>
     public string? ClaimedBy { get; init; }

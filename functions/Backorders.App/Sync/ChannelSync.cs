@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backorders.App.Channels;
 using Backorders.App.Queues;
 using Backorders.App.Stock;
@@ -8,6 +9,8 @@ namespace Backorders.App.Sync;
 /// <summary>Brings one channel up to date with some SKUs, in one call for all that need it, and again for those that moved meanwhile.</summary>
 internal sealed partial class ChannelSync(StockClaims claims, TimeProvider clock, ILogger<ChannelSync> log)
 {
+    public const int MostAttempts = 12;
+
     /// <summary>A call that takes longer has failed. Shorter than a claim, and than a message's lock.</summary>
     private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(25);
 
@@ -32,7 +35,7 @@ internal sealed partial class ChannelSync(StockClaims claims, TimeProvider clock
             var claimed = tried.Select(one => one.Got.Claim).OfType<StockClaim>().ToList();
             var results = await PushAsync(channel, claimed, cancellationToken);
             var settled = await Task.WhenAll(claimed.Zip(results, async (claim, result) =>
-                (claim.Item, Outcome: OutcomeOf(result, claim, channel.Name, await claims.SettleAsync(claim, result, cancellationToken)))));
+                (claim.Item, Outcome: await SettleAsync(claim, result, channel.Name, cancellationToken))));
 
             var isLast = clock.GetUtcNow() >= lastRound;
             done.AddRange(settled.Where(one => one.Outcome is not null || isLast).Select(one => (one.Item, one.Outcome ?? new SyncOutcome.LookAgain(clock.GetUtcNow()))));
@@ -41,6 +44,17 @@ internal sealed partial class ChannelSync(StockClaims claims, TimeProvider clock
 
         return done;
     }
+
+    /// <summary>Why it is not tried again; null where it is, or where there is no need.</summary>
+    private static string? LastWords(PushResult result, StockClaim claim) => result switch
+    {
+        PushResult.Refused(var why) => why,
+        _ when claim.Item.Attempt + 1 < MostAttempts => null,
+        PushResult.Failed { IsBusy: false } failed => $"Not pushed in {MostAttempts} attempts: {failed.Why}",
+        PushResult.NumberShown { Rest: { IsBusy: false } rest } => $"Not told all in {MostAttempts} attempts: {rest.Why}",
+        PushResult.Unexplained(var actual) => string.Create(CultureInfo.InvariantCulture, $"Not raised in {MostAttempts} attempts: it shows {actual}, which can't be explained."),
+        _ => null,
+    };
 
     private static async Task<IReadOnlyList<PushResult>> PushAsync(ISalesChannel channel, List<StockClaim> claimed, CancellationToken cancellationToken)
     {
@@ -58,7 +72,19 @@ internal sealed partial class ChannelSync(StockClaims claims, TimeProvider clock
         }
     }
 
-    /// <summary>Null when the ledger moved while we pushed: go round again.</summary>
+    private async Task<SyncOutcome?> SettleAsync(StockClaim claim, PushResult result, string channel, CancellationToken cancellationToken)
+    {
+        var lastWords = LastWords(result, claim);
+        var after = await claims.SettleAsync(claim, result, lastWords, cancellationToken);
+        if (lastWords is null) return OutcomeOf(result, claim, channel, after);
+
+        LogFailed(claim.Item.Sku, channel, lastWords);
+        return new SyncOutcome.GivenUp($"{channel}: {lastWords}", IsKnown: claim.Row.Refusal == lastWords);
+    }
+
+    /// <summary>
+    /// Null when the ledger moved while we pushed: go round again. A number that may not be raised may by now be lowered, so that is tried at once too.
+    /// </summary>
     private SyncOutcome? OutcomeOf(PushResult result, StockClaim claim, string channel, ChannelCount after)
     {
         var sku = claim.Item.Sku;
@@ -71,12 +97,9 @@ internal sealed partial class ChannelSync(StockClaims claims, TimeProvider clock
             case PushResult.Failed failed:
                 LogFailed(sku, channel, failed.Why);
                 return new SyncOutcome.TryAgain($"{channel}: {failed.Why}", failed.After);
-            case PushResult.Refused refused:
-                LogFailed(sku, channel, refused.Why);
-                return new SyncOutcome.GivenUp($"{channel}: {refused.Why}");
             case PushResult.Unexplained unexplained:
                 LogUnexplained(sku, channel, unexplained.Actual, after.DoubtedSince);
-                return new SyncOutcome.TryAgain($"{channel}: shows {unexplained.Actual}, which can't be explained.");
+                return after.WantedVersion > claim.Now.Totals.Version ? null : new SyncOutcome.TryAgain($"{channel}: shows {unexplained.Actual}, which can't be explained.");
             case PushResult.NotLinked notLinked:
                 LogNotLinked(sku, channel, notLinked.Why);
                 return SyncOutcome.Current.Instance;

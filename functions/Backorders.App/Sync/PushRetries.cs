@@ -12,15 +12,12 @@ namespace Backorders.App.Sync;
 /// <summary>What failed comes again for its channel alone, less and less often, and at last goes to the dead letters.</summary>
 internal sealed class PushRetries(QueueSenders queues, DeadLetterStore deadLetters, TimeProvider clock)
 {
-    private const int MostAttempts = 12;
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
 
     public Task AfterAsync(string channel, PushItem item, SyncOutcome outcome, CancellationToken cancellationToken) => outcome switch
     {
         SyncOutcome.LookAgain(var at) => AgainAsync(channel, item, RoundedUp(at, TimeSpan.FromSeconds(1)), cancellationToken),
-        SyncOutcome.GivenUp(var why) => GiveUpAsync(channel, item, why, cancellationToken),
-        SyncOutcome.TryAgain failed when item.Attempt + 1 >= MostAttempts =>
-            GiveUpAsync(channel, item, $"Not pushed in {MostAttempts} attempts: {failed.Why}", cancellationToken),
+        SyncOutcome.GivenUp { IsKnown: false } lost => GiveUpAsync(channel, item, lost.Why, cancellationToken),
         SyncOutcome.TryAgain failed => RetryAsync(channel, item with { Attempt = item.Attempt + 1 }, failed, cancellationToken),
         _ => Task.CompletedTask,
     };

@@ -2,6 +2,7 @@ using Backorders.App.Channels;
 using Backorders.App.Queues;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
+using Backorders.Core.Channels;
 
 namespace Backorders.App.Sync;
 
@@ -14,9 +15,6 @@ internal sealed class StockClaims(LedgerService ledger, ChannelCounts counts, Br
 {
     /// <summary>Longer than a push can take.</summary>
     private static readonly TimeSpan ClaimTime = TimeSpan.FromSeconds(60);
-
-    /// <summary>How long a number may stay unexplained before it counts as the merchant's own edit, which we overwrite.</summary>
-    private static readonly TimeSpan DoubtTime = TimeSpan.FromMinutes(5);
 
     /// <param name="me">Of this run alone: another one in the same process is somebody else.</param>
     /// <returns>The claim, or what there is to do instead.</returns>
@@ -50,8 +48,16 @@ internal sealed class StockClaims(LedgerService ledger, ChannelCounts counts, Br
     }
 
     /// <summary>Writes down what became of the push, and gives the claim back.</summary>
-    public Task<ChannelCount> SettleAsync(StockClaim claim, PushResult result, CancellationToken cancellationToken) =>
-        counts.ChangeAsync(claim.Item.Sku, claim.Row, row => After(result, row, claim), cancellationToken);
+    /// <param name="lastWords">Why it is not tried again; null where it is.</param>
+    public Task<ChannelCount> SettleAsync(StockClaim claim, PushResult result, string? lastWords, CancellationToken cancellationToken) => counts.ChangeAsync(
+        claim.Item.Sku,
+        claim.Row,
+        row => After(result, row, claim) with
+        {
+            FailedAt = result is PushResult.Shown ? null : clock.GetUtcNow(),
+            Refusal = result is PushResult.Shown ? null : lastWords ?? row.Refusal,
+        },
+        cancellationToken);
 
     private (ChannelPlan Plan, ChannelStock Stock) PlanOf(ISalesChannel channel, PushItem item, SkuLedger now, ChannelCount count)
     {
@@ -59,7 +65,7 @@ internal sealed class StockClaims(LedgerService ledger, ChannelCounts counts, Br
         var plan = ChannelPlan.Of(now, policy, count, channel.Compares);
         var stock = new ChannelStock(
             item.Sku, policy, plan.Wanted, plan.Expected, now.State, now.Policy.LeadTimeDays, now.PromisedOn(calendar.Today),
-            now.Totals.Version, item.Attempt, Overwrite: clock.GetUtcNow() - count.DoubtedSince >= DoubtTime)
+            now.Totals.Version, item.Attempt, Overwrite: clock.GetUtcNow() - count.DoubtedSince >= ShownNumber.DoubtTime)
         {
             Below = plan.Below,
             IsUnsure = count.IsUnsure || count.ClaimedBy is not null,
@@ -99,5 +105,7 @@ internal sealed class StockClaims(LedgerService ledger, ChannelCounts counts, Br
         Version = now.Totals.Version,
         Notice = plan.Notice,
         DoubtedSince = null,
+        GapSince = null,
+        Gap = null,
     };
 }

@@ -18,5 +18,6 @@ internal abstract record SyncOutcome
     public sealed record TryAgain(string Why, TimeSpan? After = null) : SyncOutcome;
 
     /// <summary>Trying again would not help: a person must look.</summary>
-    public sealed record GivenUp(string Why) : SyncOutcome;
+    /// <param name="IsKnown">The same was said the last time, so the person knows.</param>
+    public sealed record GivenUp(string Why, bool IsKnown) : SyncOutcome;
 }

@@ -15,6 +15,7 @@ internal static class OwnAddresses
         Stand("Amazon:BaseUrl", "sim/amazon");
         Stand("Amazon:LwaUrl", "sim/amazon/auth/o2/token");
         Stand("Twilio:BaseUrl", "sim/twilio");
+        if (!string.IsNullOrWhiteSpace(all["WooCommerce:ConsumerKey"])) Stand("WooCommerce:BaseUrl", "sim/woocommerce");
         foreach (var channel in all.GetSection("Channels").GetChildren())
             Stand($"{channel.Path}:StockUrl", $"sim/channels/{channel.Key.ToLowerInvariant()}/stock");
         if (string.IsNullOrWhiteSpace(user["Links:BaseUrl"])) addresses["Links:BaseUrl"] = own.GetLeftPart(UriPartial.Authority);

@@ -3,6 +3,7 @@ using Backorders.Local.Simulators.Channels;
 using Backorders.Local.Simulators.Shared;
 using Backorders.Local.Simulators.Shopify;
 using Backorders.Local.Simulators.Twilio;
+using Backorders.Local.Simulators.WooCommerce;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -17,8 +18,9 @@ internal static class SimulatorEndpoints
         AmazonEndpoints.Map(routes);
         TwilioEndpoints.Map(routes);
         ChannelEndpoints.Map(routes);
+        WooEndpoints.Map(routes);
         FaultEndpoints.Map(routes);
-        foreach (var simulator in new[] { "shopify", "amazon", "twilio" })
+        foreach (var simulator in new[] { "shopify", "amazon", "woocommerce", "twilio" })
             routes.MapGet($"/sim/{simulator}/calls", (CallLog log) => SimJson.Of(log.List(simulator)));
     }
 }

@@ -4,6 +4,7 @@ using Backorders.Local.Simulators.Channels;
 using Backorders.Local.Simulators.Shared;
 using Backorders.Local.Simulators.Shopify;
 using Backorders.Local.Simulators.Twilio;
+using Backorders.Local.Simulators.WooCommerce;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -22,6 +23,8 @@ internal static class SimulatorServices
         services.AddSingleton<InventorySetQuantities>().AddSingleton<InventoryReads>().AddSingleton<OrderMutations>();
         services.AddSingleton<ShopifyOrders>().AddSingleton<OrderReads>().AddSingleton<OrderCancel>().AddSingleton<RefundCreate>();
         services.AddSingleton<AmazonStore>().AddSingleton<AmazonAccess>().AddSingleton<LwaApi>().AddSingleton<ListingsApi>().AddSingleton<OrdersApi>();
+        services.AddSingleton<AmazonQuota>().AddSingleton<ListingsSearch>();
+        services.AddSingleton<WooStore>().AddSingleton<WooApi>();
         services.AddSingleton<ChannelStock>().AddSingleton<ChannelApi>();
         services.AddSingleton<TwilioStore>().AddSingleton<TwilioAccess>().AddSingleton<TwilioCaller>().AddSingleton<TwilioInbound>();
         services.AddSingleton<MessageRules>().AddSingleton<CreateMessageApi>().AddSingleton<ReadMessagesApi>().AddSingleton<TwilioCallbacks>();

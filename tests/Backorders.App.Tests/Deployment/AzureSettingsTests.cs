@@ -25,7 +25,7 @@ public sealed partial class AzureSettingsTests
     {
         var stage = AzureStage.Read(name);
         var set = stage.Settings.Keys.Concat(stage.Vault).Concat(AzureStage.OfTheApp.Keys).ToHashSet();
-        Assert.Empty(AzureFiles.Sample.Keys.Where(setting => !IsOfAChannel(setting)).Except(LocalOnly).Except(set));
+        Assert.Empty(AzureFiles.Sample.Keys.Where(setting => !IsOptional(setting)).Except(LocalOnly).Except(set));
     }
 
     [Theory]
@@ -99,7 +99,9 @@ public sealed partial class AzureSettingsTests
         .AddBackorders(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
         .BuildServiceProvider();
 
-    private static bool IsOfAChannel(string setting) => setting.StartsWith("Channels__", StringComparison.Ordinal);
+    /// <summary>Channels that a brand has or has not.</summary>
+    private static bool IsOptional(string setting) =>
+        setting.StartsWith("Channels__", StringComparison.Ordinal) || setting.StartsWith("WooCommerce__", StringComparison.Ordinal);
 
     [GeneratedRegex("__[A-Za-z]*(Secrets?|Tokens?|Keys?)$")]
     private static partial Regex SecretName();

@@ -76,7 +76,6 @@ public sealed class AmazonReaderTests
     }
 
     [Theory]
-    [InlineData("amazon/LISTINGS_ITEM_MFN_QUANTITY_CHANGE.json")]
     [InlineData("amazon/LISTINGS_ITEM_STATUS_CHANGE.json")]
     public void Other_notifications_are_ignored(string path) => AmazonReader.Read(Fixture.Bytes(path), Seller).Single().IsIgnored();
 

@@ -164,9 +164,13 @@ public sealed class ShopifyReaderTests
             told.Refunds);
     }
 
+    [Fact]
+    public void A_level_names_item_and_location() => Assert.Equal(
+        new StockReported("shopify", "271878346596884000@24826418", 10, DateTimeOffset.Parse("2022-01-01T00:00:00Z", null)),
+        ShopifyReader.Read("inventory_levels/update", Fixture.Bytes("shopify/inventory_levels_update_2026-07.json")).Event<StockReported>());
+
     [Theory]
     [InlineData("shopify/fulfillments_create_2026-07.json", "fulfillments/create")]
-    [InlineData("shopify/inventory_levels_update_2026-07.json", "inventory_levels/update")]
     [InlineData("shopify/app_uninstalled_2026-07.json", "app/uninstalled")]
     [InlineData("shopify/customers_redact_2026-07.json", "customers/redact")]
     [InlineData("shopify/customers_data_request_2026-07.json", "customers/data_request")]

@@ -9,6 +9,7 @@ using Backorders.App.Settings;
 using Backorders.App.Stock;
 using Backorders.App.Tests.Stock;
 using Backorders.Core.Ledger;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -23,7 +24,7 @@ internal sealed class SyncBench : IAsyncDisposable
     {
         (Stored, Stub, Clock) = (stored, channels, clock);
         Settings = SettingsAt(channels.Address);
-        _channels = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddSingleton(stored.Ledger).AddChannels(Settings).BuildServiceProvider();
+        _channels = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddSingleton(stored.Ledger).AddChannels(Settings, new ConfigurationBuilder().Build()).BuildServiceProvider();
         Process = NewProcess();
     }
 

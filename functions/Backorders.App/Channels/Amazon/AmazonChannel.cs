@@ -1,19 +1,28 @@
 using System.Globalization;
 using Backorders.App.Inbound;
+using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Amazon;
 
-internal sealed class AmazonChannel(AmazonListings listings, AmazonSettings settings) : ISalesChannel
+internal sealed class AmazonChannel(AmazonListings listings, AmazonSettings settings) : ISalesChannel, IStockReader
 {
     public string Name => AmazonNotification.Channel;
 
-    public int MostPerPush => 10;
+    /// <summary>One call each, as many as a full bucket holds.</summary>
+    public int MostPerPush => 5;
 
-    public IReadOnlyList<EventReading> Read(InboundMessage message) => AmazonReader.Read(message.Body, settings.SellerId);
+    public int MostPerRead => AmazonListings.MostPerSearch;
 
-    public string? NoticeOf(ChannelStock stock) => string.Create(CultureInfo.InvariantCulture, $"{stock.LeadTimeDays}");
+    public IReadOnlyList<EventReading> Read(InboundMessage message) => AmazonReader.Read(message.Body, settings.SellerId, settings.MarketplaceId);
+
+    public string ListingOf(string sku, ChannelPolicy policy) => AmazonListings.SellerSkuOf(sku, policy);
+
+    public string? NoticeOf(ChannelStock stock) => string.Create(CultureInfo.InvariantCulture, $"{stock.LeadTimeDays}|{AmazonListings.RestockOn(stock):yyyy-MM-dd}");
 
     public async Task<IReadOnlyList<PushResult>> PushAsync(IReadOnlyList<ChannelStock> stocks, CancellationToken cancellationToken) =>
         await Task.WhenAll(stocks.Select(stock => listings.PushAsync(stock, cancellationToken)));
+
+    public Task<IReadOnlyList<StockReading>> ReadStockAsync(IReadOnlyList<ListedSku> skus, CancellationToken cancellationToken) =>
+        listings.ReadAsync(skus, cancellationToken);
 }

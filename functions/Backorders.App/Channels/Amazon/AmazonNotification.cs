@@ -8,13 +8,14 @@ internal static class AmazonNotification
 {
     public const string Channel = "amazon";
 
-    public static EventReading Read(Fields envelope, string sellerId)
+    public static EventReading Read(Fields envelope, string sellerId, string? marketplaceId) => envelope.Text("NotificationType") switch
     {
-        var type = envelope.Text("NotificationType");
-        return type is "ORDER_CHANGE"
-            ? OrderChange(envelope, envelope.Object("Payload").Object("OrderChangeNotification"), sellerId)
-            : new EventReading.Ignored($"Type {type} is not handled.");
-    }
+        "ORDER_CHANGE" => OrderChange(envelope, envelope.Object("Payload").Object("OrderChangeNotification"), sellerId),
+        "LISTINGS_ITEM_MFN_QUANTITY_CHANGE" => AmazonStockNotification.Quantity(envelope, sellerId),
+        "FBA_INVENTORY_AVAILABILITY_CHANGES" => AmazonStockNotification.Fba(envelope, sellerId, marketplaceId),
+        "LISTINGS_ITEM_ISSUES_CHANGE" => AmazonStockNotification.Issues(envelope, sellerId),
+        var type => new EventReading.Ignored($"Type {type} is not handled."),
+    };
 
     private static EventReading OrderChange(Fields envelope, Fields change, string sellerId)
     {

@@ -7,6 +7,7 @@ internal static class AmazonRegistration
     public static IServiceCollection AddAmazon(this IServiceCollection services, AmazonSettings settings) => services
         .AddSingleton(settings)
         .AddSingleton<AmazonAccessTokens>()
+        .AddSingleton<AmazonApi>()
         .AddSingleton<AmazonListings>()
         .AddSingleton<ISalesChannel, AmazonChannel>();
 }

@@ -14,8 +14,12 @@ internal static class ChannelReader
         "order.cancelled" => new EventReading.Understood(new OrderCancelled(KeyOf(channel, data), at ?? receivedAt, data.OptionalList("lines", CancelledLineOf))),
         "order.updated" => new EventReading.Understood(ChannelOrderChange.Updated(KeyOf(channel, data), at ?? receivedAt, data)),
         "order.returned" => new EventReading.Understood(ChannelOrderChange.Returned(KeyOf(channel, data), at ?? receivedAt, data)),
-        _ => new EventReading.Unreadable("type must be order.created, order.updated, order.cancelled or order.returned."),
+        "stock.changed" => new EventReading.Understood(Reported(channel, at ?? receivedAt, data)),
+        _ => new EventReading.Unreadable("type must be order.created, order.updated, order.cancelled, order.returned or stock.changed."),
     });
+
+    private static StockReported Reported(string channel, DateTimeOffset at, Fields data) =>
+        new(channel, data.Id("sku"), data.Whole("available") ?? data.Wrong("available", "must be a whole number.", 0L), at);
 
     private static OrderPlaced Placed(string channel, Fields data) => new()
     {

@@ -10,6 +10,6 @@ public sealed partial record ChannelSettings(string Name, IReadOnlyList<Standard
         ? new(name, StandardWebhookSecret.ReadAll(settings, "WebhookSecrets"), settings.Url("StockUrl"))
         : throw settings.Invalid("WebhookSecrets", "names a channel that is not 1-30 letters and digits, or is one of the built-in channels.");
 
-    [GeneratedRegex("^(?!shopify$|amazon$)[a-z0-9]{1,30}$")]
+    [GeneratedRegex("^(?!shopify$|amazon$|woocommerce$)[a-z0-9]{1,30}$")]
     private static partial Regex NamePattern();
 }

@@ -51,7 +51,7 @@ internal sealed class GenericChannel(ChannelSettings settings, IHttpClientFactor
 
     private static string IdOf(ChannelStock stock)
     {
-        var what = string.Create(CultureInfo.InvariantCulture, $"{stock.Version}|{stock.Quantity}|{stock.Sku}");
+        var what = string.Create(CultureInfo.InvariantCulture, $"{stock.Version}|{stock.Expected}|{stock.Quantity}|{stock.Sku}");
         return $"stock_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)))[..32]}";
     }
 }

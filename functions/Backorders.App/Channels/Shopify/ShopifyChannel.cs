@@ -1,10 +1,12 @@
 using Backorders.App.Cancellations;
 using Backorders.App.Inbound;
+using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Shopify;
 
-internal sealed class ShopifyChannel(ShopifyPush push, ShopifyStock stock, ShopifyCancellations cancellations, ShopifyOrderNow orders)
+internal sealed class ShopifyChannel(
+    ShopifyPush push, ShopifyStock stock, ShopifyCancellations cancellations, ShopifyOrderNow orders, ShopifySettings settings)
     : ISalesChannel, IStockReader, IOrderReader, ICancellationChannel
 {
     public string Name => ShopifyReader.Channel;
@@ -16,6 +18,9 @@ internal sealed class ShopifyChannel(ShopifyPush push, ShopifyStock stock, Shopi
     public int MostPerRead => ShopifyInventory.MostInOneCall;
 
     public IReadOnlyList<EventReading> Read(InboundMessage message) => ShopifyReader.ReadAll(message.Topic, message.Body);
+
+    public string? ListingOf(string sku, ChannelPolicy policy) =>
+        policy.InventoryItemId is { } item ? ShopifyLevel.Listing(item, policy.LocationId ?? settings.LocationId) : null;
 
     public string? NoticeOf(ChannelStock one) => ShopifyNotice.Of(one)?.ToString();
 

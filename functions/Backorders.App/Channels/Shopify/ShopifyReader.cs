@@ -24,6 +24,7 @@ internal static class ShopifyReader
         "orders/updated" => ShopifyOrderChange.Updated(fields),
         "orders/edited" => ShopifyOrderChange.Edited(fields),
         "refunds/create" => ShopifyOrderChange.Refunded(fields),
+        "inventory_levels/update" => ShopifyLevel.Reported(fields),
         _ => new EventReading.Ignored($"Topic {topic} is not handled."),
     });
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Backorders.App.Security;
 
 namespace Backorders.App.Channels.Shopify;
@@ -10,17 +8,5 @@ internal static class ShopifySignature
     public const string Header = "X-Shopify-Hmac-Sha256";
 
     /// <param name="secrets">The current one and, for an hour after a rotation, the one before.</param>
-    public static bool IsValid(IReadOnlyList<string> secrets, ReadOnlySpan<byte> body, string? signature)
-    {
-        if (string.IsNullOrEmpty(signature)) return false;
-
-        Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        foreach (var secret in secrets)
-        {
-            HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body, expected);
-            if (SecretText.IsBase64Of(expected, signature)) return true;
-        }
-
-        return false;
-    }
+    public static bool IsValid(IReadOnlyList<string> secrets, ReadOnlySpan<byte> body, string? signature) => BodyHmac.IsValid(secrets, body, signature);
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Azure.Data.Tables;
+using Backorders.App.Http;
 
 namespace Backorders.App.Stock.Rows;
 
@@ -20,6 +22,12 @@ internal static class ChannelRow
         if (count.Notice is { } notice) row["Notice"] = notice;
         if (count.Reported is { } reported) row["Reported"] = reported;
         if (count.DoubtedSince is { } doubted) row["DoubtedSince"] = doubted;
+        if (count.Gap is { } gap) row["Gap"] = gap;
+        if (count.GapSince is { } since) row["GapSince"] = since;
+        if (count.Edit is { } edit) row["Edit"] = JsonSerializer.Serialize(edit, HubJson.Options);
+        if (count.Warehouse is { } warehouse) row["Warehouse"] = JsonSerializer.Serialize(warehouse, HubJson.Options);
+        if (count.FailedAt is { } failed) row["FailedAt"] = failed;
+        if (count.Refusal is { } refusal) row["Refusal"] = refusal;
         if (count.ClaimedBy is { } claimant) row["ClaimedBy"] = claimant;
         if (count.ClaimedUntil is { } until) row["ClaimedUntil"] = until;
         return row;
@@ -38,6 +46,12 @@ internal static class ChannelRow
         WantedVersion = row.Long("WantedVersion"),
         Reported = row.GetInt64("Reported"),
         DoubtedSince = row.GetDateTimeOffset("DoubtedSince"),
+        Gap = row.GetInt64("Gap"),
+        GapSince = row.GetDateTimeOffset("GapSince"),
+        Edit = row.GetString("Edit") is { } edit ? JsonSerializer.Deserialize<ChannelEdit>(edit, HubJson.Options) : null,
+        Warehouse = row.GetString("Warehouse") is { } warehouse ? JsonSerializer.Deserialize<ChannelWarehouse>(warehouse, HubJson.Options) : null,
+        FailedAt = row.GetDateTimeOffset("FailedAt"),
+        Refusal = row.GetString("Refusal"),
         ClaimedBy = row.GetString("ClaimedBy"),
         ClaimedUntil = row.GetDateTimeOffset("ClaimedUntil"),
         Tag = row.ETag,

@@ -16,6 +16,10 @@ internal static class AmazonEndpoints
         routes.MapGet(
             "/sim/amazon/orders/2026-01-01/orders/{orderId}",
             (HttpContext context, SimulatorPipeline pipeline, OrdersApi api) => pipeline.HandleAsync(context, api));
-        routes.MapGet("/sim/amazon/stock", (AmazonStore store) => store.Stock().ToDictionary(sku => sku.Key, sku => Math.Max(0, sku.Value)));
+        routes.MapGet(
+            "/sim/amazon/listings/2021-08-01/items/{sellerId}",
+            (HttpContext context, SimulatorPipeline pipeline, ListingsSearch api) => pipeline.HandleAsync(context, api));
+        routes.MapGet("/sim/amazon/stock", async (AmazonStore store) => (await store.StockAsync()).ToDictionary(sku => sku.Key, sku => Math.Max(0, sku.Value)));
+        routes.MapPost("/sim/amazon/lag/{seconds:int}", (AmazonStore store, int seconds) => store.ShowAfter(TimeSpan.FromSeconds(seconds)));
     }
 }

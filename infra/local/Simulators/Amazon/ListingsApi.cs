@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Backorders.Local.Data;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Configuration;
 namespace Backorders.Local.Simulators.Amazon;
 
 /// <summary>patchListingsItem of Listings Items 2021-08-01, for fulfillment_availability. What Amazon dislikes about the values is INVALID with HTTP 200.</summary>
-internal sealed class ListingsApi(AmazonStore store, AmazonAccess access, IConfiguration settings) : ISimulatedApi
+internal sealed class ListingsApi(AmazonStore store, AmazonAccess access, AmazonQuota quota, IConfiguration settings) : ISimulatedApi
 {
     private const string Availability = "/attributes/fulfillment_availability";
 
@@ -18,6 +19,7 @@ internal sealed class ListingsApi(AmazonStore store, AmazonAccess access, IConfi
     public SimAnswer Answer(SimRequest request, LocalConnection data)
     {
         if (access.Refusal(request, data) is { } denied) return denied;
+        if (!quota.Take("patchListingsItem", request.Now)) return AmazonErrors.Of(429);
         if (request.RouteValue("sellerId") != settings["Amazon:SellerId"])
             return AmazonErrors.Of(403, "Unauthorized", "Access to requested resource is denied.", "The seller is not the one who authorized this application.");
         if (request.Query["marketplaceIds"] != settings["Amazon:MarketplaceId"])
@@ -39,7 +41,10 @@ internal sealed class ListingsApi(AmazonStore store, AmazonAccess access, IConfi
             ["status"] = issues.Count > 0 ? "INVALID" : preview ? "VALID" : "ACCEPTED",
             ["submissionId"] = Guid.NewGuid().ToString(),
             ["issues"] = issues,
-        });
+        })
+        {
+            Headers = new Dictionary<string, string> { ["x-amzn-RateLimit-Limit"] = AmazonQuota.PerSecond.ToString("0.0", CultureInfo.InvariantCulture) },
+        };
     }
 
     public SimAnswer Failure(int status) => AmazonErrors.Of(status);

@@ -27,7 +27,10 @@ internal sealed class ChannelApi(ChannelStock stock, IConfiguration settings) : 
         return new SimAnswer(200);
     }
 
-    public SimAnswer Failure(int status) => new(status);
+    public SimAnswer Failure(int status) => new(status)
+    {
+        Headers = status is 429 or 503 ? new Dictionary<string, string> { ["Retry-After"] = "30" } : [],
+    };
 
     private static (string Sku, long Available)? Update(JsonElement? json) =>
         json is { ValueKind: JsonValueKind.Object } body

@@ -7,6 +7,7 @@ using Backorders.Local.Data;
 using Backorders.Local.Simulators.Amazon;
 using Backorders.Local.Simulators.Channels;
 using Backorders.Local.Simulators.Shopify;
+using Backorders.Local.Simulators.WooCommerce;
 using Microsoft.Extensions.Configuration;
 
 namespace Backorders.Local.Simulators.Sales;
@@ -26,6 +27,7 @@ internal sealed class ChannelSales
     private readonly ShopifyWebhooks _webhooks;
     private readonly AmazonStore _amazon;
     private readonly ChannelStock _channels;
+    private readonly WooStore _woo;
 
     public ChannelSales(
         LocalDatabase database,
@@ -36,6 +38,7 @@ internal sealed class ChannelSales
         ShopifyWebhooks webhooks,
         AmazonStore amazon,
         ChannelStock channels,
+        WooStore woo,
         IConfiguration settings)
     {
         _database = database;
@@ -46,12 +49,14 @@ internal sealed class ChannelSales
         _webhooks = webhooks;
         _amazon = amazon;
         _channels = channels;
+        _woo = woo;
         _defaultLocation = settings["Shopify:LocationId"] ?? "";
         database.EnsureSchema("CREATE TABLE IF NOT EXISTS sim_sales (order_key TEXT NOT NULL, line TEXT NOT NULL, PRIMARY KEY (order_key, line)) WITHOUT ROWID;");
     }
 
     public async Task SellAsync(OrderPlaced placed, CancellationToken cancellationToken)
     {
+        if (placed.Order.Channel == "amazon") await _amazon.SeenAsync(placed.Order.OrderId, OrderOf(placed));
         foreach (var line in placed.Lines)
         {
             var policy = await _ledger.ReadPolicyAsync(line.Sku, cancellationToken);
@@ -94,6 +99,20 @@ internal sealed class ChannelSales
         || _variants.PolicyOf(data, variant) == "CONTINUE"
         || _shopify.Level(data, item, listing.LocationId ?? _defaultLocation).Available >= line.Quantity;
 
+    /// <summary>As getOrder shows it; of the buyer it says nothing, as little as the notification does.</summary>
+    private static JsonObject OrderOf(OrderPlaced placed) => new()
+    {
+        ["orderId"] = placed.Order.OrderId,
+        ["createdTime"] = placed.PlacedAt.UtcDateTime,
+        ["fulfillment"] = new JsonObject { ["fulfillmentStatus"] = "UNSHIPPED", ["fulfilledBy"] = "MERCHANT" },
+        ["orderItems"] = new JsonArray([.. placed.Lines.Select(line => new JsonObject
+        {
+            ["orderItemId"] = line.LineId,
+            ["quantityOrdered"] = line.Quantity,
+            ["product"] = new JsonObject { ["sellerSku"] = line.Sku },
+        })]),
+    };
+
     private void Sell(LocalConnection data, OrderKey order, OrderLine line, ChannelPolicy listing)
     {
         if (data.Execute("INSERT OR IGNORE INTO sim_sales (order_key, line) VALUES (?1, ?2)", order.ToString(), line.LineId) == 0) return;
@@ -104,6 +123,11 @@ internal sealed class ChannelSales
                 _orders.Link(data, order.OrderId, line.LineId, item);
                 break;
             case "shopify":
+                break;
+            case "woocommerce" when (listing.VariantId ?? listing.ProductId) is { } product:
+                _woo.Sell(data, product, line.Quantity);
+                break;
+            case "woocommerce":
                 break;
             case "amazon":
                 _amazon.Sell(data, listing.SellerSku ?? line.Sku, line.Quantity);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -38,6 +39,25 @@ public sealed class WooContractTests : ChannelContract
 
     internal override void SellUnheard(TestHub hub, LocalConnection data, long quantity) =>
         hub.Services.GetRequiredService<WooStore>().Sell(data, KeyOf(0), quantity);
+
+    [Fact]
+    public async Task A_shop_that_is_slow_holds_up_no_other_channel()
+    {
+        await using var hub = await TestHub.StartAsync();
+        await hub.Client.PutSkuAsync(Sku, new { channels = new { woocommerce = ListingOf(0), flipkart = new { buffer = 0 } } });
+        using var slow = JsonContent.Create(new { status = 0, times = 1, delayMs = 8000 });
+        await hub.Http.PostAsync(new Uri("sim/woocommerce/faults", UriKind.Relative), slow, TestContext.Current.CancellationToken);
+
+        await hub.Client.SendWarehouseAsync("goods.received", "GRN-1", new { receiptId = "GRN-1", warehouse = "BLR", lines = new[] { new { sku = Sku, quantity = 5 } } });
+        while ((long?)(await hub.Client.GetAsync("sim/channels/flipkart/stock"))[Sku] != 5) TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        await hub.OrderAsync("FK-1", Sku, 2, hub.Now);
+        while ((long?)(await hub.Client.GetAsync("sim/channels/flipkart/stock"))[Sku] != 3 || (long)(await hub.SkuAsync(Sku))["channels"]!["flipkart"]!["lastPushed"]! != 3)
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+
+        Assert.Empty((await hub.Client.GetAsync("sim/woocommerce/stock")).AsObject());
+        await hub.SettleAsync();
+        Assert.Equal(3, (long)(await hub.Client.GetAsync("sim/woocommerce/stock"))[KeyOf(0)]!);
+    }
 
     [Theory]
     [InlineData("cancelled")]

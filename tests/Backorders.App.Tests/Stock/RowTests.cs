@@ -180,6 +180,12 @@ public sealed class RowTests
             WantedVersion = 4,
             Reported = -5,
             DoubtedSince = StoredLedger.Start.AddMinutes(1),
+            Gap = -6,
+            GapSince = StoredLedger.Start.AddMinutes(3),
+            Edit = new ChannelEdit(StoredLedger.Start, 3, 10, "overwritten"),
+            FailedAt = StoredLedger.Start.AddMinutes(4),
+            Refusal = "no",
+            Warehouse = new ChannelWarehouse("fba", Big, StoredLedger.Start),
             ClaimedBy = "me",
             ClaimedUntil = StoredLedger.Start.AddMinutes(2),
         };

@@ -7,7 +7,7 @@ namespace Backorders.App.Channels;
 /// <param name="Expected">What it should show now by all we know; null when it was never told a number.</param>
 /// <param name="Version">The ledger's version that the number was made from.</param>
 /// <param name="Attempt">Which try this is, so that a new try is not taken for a repetition of one that was refused.</param>
-/// <param name="Overwrite">Raise even over a number that can't be explained: it had time enough to explain itself.</param>
+/// <param name="MayOverwrite">A number that can't be explained and had time enough to explain itself: raise even over this one, and no other.</param>
 internal sealed record ChannelStock(
     string Sku,
     ChannelPolicy Policy,
@@ -18,7 +18,7 @@ internal sealed record ChannelStock(
     DateOnly? PromisedOn,
     long Version,
     int Attempt,
-    bool Overwrite)
+    long? MayOverwrite)
 {
     /// <summary>How far below zero the channel's own number should be, where <see cref="Expected"/> is zero.</summary>
     public long Below { get; init; }

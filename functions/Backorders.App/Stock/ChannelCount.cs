@@ -39,6 +39,9 @@ public sealed record ChannelCount
     /// <summary>Since when pushes meet a number that can't be explained; null while it can.</summary>
     public DateTimeOffset? DoubtedSince { get; init; }
 
+    /// <summary>The number that can't be explained. Another one is another doubt: it tells of something that happened since.</summary>
+    public long? Doubted { get; init; }
+
     /// <summary>What it was seen to show above (or below) what can be explained; null while nothing is.</summary>
     public long? Gap { get; init; }
 

@@ -40,7 +40,8 @@ public sealed partial class ShownNumbers(
         if (count.IsUnsure || count.ClaimedUntil > now || count.LastPushedAt + ShowTime > now)
             return await NoteAsync(before.Sku, count, count with { Reported = shown }, Seen.Fine, cancellationToken);
 
-        var isSame = count.Gap == number.Gap;
+        // The same gap under another number may be another order on its way to us, so it gets its own time to explain itself.
+        var isSame = count.Gap == number.Gap && count.Reported == shown;
         var isCapped = policy.Cap is { } cap && number.Wanted >= cap;
         return number.Judge(settings.MerchantEdits, isCapped, isSame ? now - count.GapSince : null) switch
         {
@@ -67,6 +68,7 @@ public sealed partial class ShownNumbers(
             Below = Math.Max(0, -number.Shown),
             SoldAtPush = ChannelPlan.SoldBy(before, count.Channel),
             DoubtedSince = null,
+            Doubted = null,
             GapSince = null,
             Gap = null,
             Edit = new ChannelEdit(clock.GetUtcNow(), number.Shown, number.Expected, what),

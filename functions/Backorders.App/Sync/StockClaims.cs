@@ -65,7 +65,7 @@ internal sealed class StockClaims(LedgerService ledger, ChannelCounts counts, Br
         var plan = ChannelPlan.Of(now, policy, count, channel.Compares);
         var stock = new ChannelStock(
             item.Sku, policy, plan.Wanted, plan.Expected, now.State, now.Policy.LeadTimeDays, now.PromisedOn(calendar.Today),
-            now.Totals.Version, item.Attempt, Overwrite: clock.GetUtcNow() - count.DoubtedSince >= ShownNumber.DoubtTime)
+            now.Totals.Version, item.Attempt, MayOverwrite: clock.GetUtcNow() - count.DoubtedSince >= ShownNumber.DoubtTime ? count.Doubted : null)
         {
             Below = plan.Below,
             IsUnsure = count.IsUnsure || count.ClaimedBy is not null,
@@ -90,7 +90,8 @@ internal sealed class StockClaims(LedgerService ledger, ChannelCounts counts, Br
             PushResult.Unexplained unexplained => free with
             {
                 Reported = unexplained.Actual,
-                DoubtedSince = row.DoubtedSince ?? clock.GetUtcNow(),
+                Doubted = unexplained.Actual,
+                DoubtedSince = row.Doubted == unexplained.Actual ? row.DoubtedSince ?? clock.GetUtcNow() : clock.GetUtcNow(),
             },
             _ => free,
         };
@@ -105,6 +106,7 @@ internal sealed class StockClaims(LedgerService ledger, ChannelCounts counts, Br
         Version = now.Totals.Version,
         Notice = plan.Notice,
         DoubtedSince = null,
+        Doubted = null,
         GapSince = null,
         Gap = null,
     };

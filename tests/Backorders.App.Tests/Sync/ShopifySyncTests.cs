@@ -79,6 +79,28 @@ public sealed class ShopifySyncTests
     }
 
     [Fact]
+    public async Task An_order_that_was_sold_while_another_was_awaited_gets_time_of_its_own()
+    {
+        await using var bench = await ToldTwelveAsync(out var shopify);
+        shopify.Available = 9;
+        await bench.Stored.ReceiveAsync("GRN-2", 10);
+        await bench.SyncAsync();
+
+        bench.Clock.Now += TimeSpan.FromMinutes(4);
+        shopify.Available -= 2;
+        await bench.Stored.ReserveAsync(1, 3);
+        await bench.SyncAsync(attempt: 1);
+        bench.Clock.Now += TimeSpan.FromMinutes(1);
+        await bench.SyncAsync(attempt: 2);
+        Assert.Equal(7, shopify.Available);
+
+        shopify.Available -= 1;
+        bench.Clock.Now += TimeSpan.FromMinutes(4);
+        await bench.SyncAsync(attempt: 3);
+        Assert.Equal(6, shopify.Available);
+    }
+
+    [Fact]
     public async Task The_sale_that_was_on_its_way_explains_the_number_and_it_is_raised()
     {
         await using var bench = await ToldTwelveAsync(out var shopify);

@@ -86,7 +86,7 @@ internal sealed class ShopifyStock(ShopifyInventory inventory, ShopifySettings s
     /// </summary>
     private static ShopifyRow Over(ShopifyRow row, long actual)
     {
-        var unheard = row.Stock.Overwrite ? 0 : Unheard(row.Stock, actual);
+        var unheard = row.Stock.MayOverwrite == actual ? 0 : Unheard(row.Stock, actual);
         return row with { Quantity = Math.Max(0, row.Stock.Quantity - unheard), From = actual, Unheard = unheard };
     }
 
@@ -96,7 +96,7 @@ internal sealed class ShopifyStock(ShopifyInventory inventory, ShopifySettings s
         var (stock, actual) = (row.Stock, row.From!.Value);
         if (actual == row.Quantity || (actual < 0 && row.Quantity == 0)) return row.Shown(actual);
         var isExplained = actual == Expected(stock) || (actual <= 0 && stock.Expected is null or <= 0 && row.Unheard == 0);
-        return row.Quantity < actual || isExplained || stock.Overwrite ? null : new PushResult.Unexplained(actual);
+        return row.Quantity < actual || isExplained || stock.MayOverwrite == actual ? null : new PushResult.Unexplained(actual);
     }
 
     /// <summary>A lower number that may be our own, whose answer was lost, tells nothing.</summary>

@@ -21,7 +21,8 @@ internal static class ChannelRow
         if (count.LastPushedAt is { } at) row["LastPushedAt"] = at;
         if (count.Notice is { } notice) row["Notice"] = notice;
         if (count.Reported is { } reported) row["Reported"] = reported;
-        if (count.DoubtedSince is { } doubted) row["DoubtedSince"] = doubted;
+        if (count.DoubtedSince is { } doubtedSince) row["DoubtedSince"] = doubtedSince;
+        if (count.Doubted is { } doubted) row["Doubted"] = doubted;
         if (count.Gap is { } gap) row["Gap"] = gap;
         if (count.GapSince is { } since) row["GapSince"] = since;
         if (count.Edit is { } edit) row["Edit"] = JsonSerializer.Serialize(edit, HubJson.Options);
@@ -46,6 +47,7 @@ internal static class ChannelRow
         WantedVersion = row.Long("WantedVersion"),
         Reported = row.GetInt64("Reported"),
         DoubtedSince = row.GetDateTimeOffset("DoubtedSince"),
+        Doubted = row.GetInt64("Doubted"),
         Gap = row.GetInt64("Gap"),
         GapSince = row.GetDateTimeOffset("GapSince"),
         Edit = row.GetString("Edit") is { } edit ? JsonSerializer.Deserialize<ChannelEdit>(edit, HubJson.Options) : null,

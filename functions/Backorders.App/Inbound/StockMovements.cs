@@ -24,12 +24,12 @@ public sealed class StockMovements(LedgerService ledger, BrandCalendar calendar)
     public Task<HandlingResult> CountAsync(StockCounted count, CancellationToken cancellationToken) => BookAsync(
         from line in count.Lines
         group line.OnHand by line.Sku into found
-        select (found.Key, (LedgerCommand)new CountStock(count.CountId, count.Warehouse, found.Sum())),
+        select (found.Key, (LedgerCommand)new CountStock(count.CountId, count.Warehouse, found.Sum()) { Today = calendar.Today }),
         cancellationToken);
 
     public async Task<HandlingResult> AdjustAsync(StockAdjusted adjustment, CancellationToken cancellationToken)
     {
-        var command = new AdjustStock(adjustment.AdjustmentId, adjustment.Warehouse, adjustment.Delta, adjustment.Reason);
+        var command = new AdjustStock(adjustment.AdjustmentId, adjustment.Warehouse, adjustment.Delta, adjustment.Reason) { Today = calendar.Today };
         return await ledger.ApplyAsync(adjustment.Sku, command, cancellationToken) is LedgerOutcome.Rejected rejected
             ? new HandlingResult.Refused(rejected.Reason)
             : HandlingResult.Done.Instance;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Backorders.App.Inbound;
+using Backorders.App.Settings;
 using Backorders.App.Stock;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
@@ -10,7 +11,7 @@ namespace Backorders.App.Orders;
 /// Books parcels. What a parcel holds is planned and stored first, then booked line by line, so that a redelivery books the same units
 /// however stock has moved since; and the parcel is there to be told of before the ledger says that its units have left.
 /// </summary>
-public sealed class OrderShipping(OrderStore orders, LedgerService ledger, BackorderSignals signals, TimeProvider clock)
+public sealed class OrderShipping(OrderStore orders, LedgerService ledger, BackorderSignals signals, BrandCalendar calendar, TimeProvider clock)
 {
     public async Task<HandlingResult> ShipAsync(ShipmentDispatched shipment, CancellationToken cancellationToken)
     {
@@ -49,7 +50,7 @@ public sealed class OrderShipping(OrderStore orders, LedgerService ledger, Backo
     private async Task<(ParcelLine Line, long NotReserved, long Stray)> BookAsync(
         OrderKey order, Parcel parcel, ParcelLine line, CancellationToken cancellationToken)
     {
-        var command = new ShipLine(parcel.ShipmentId, new LineKey(order, line.LineId), line.Quantity);
+        var command = new ShipLine(parcel.ShipmentId, new LineKey(order, line.LineId), line.Quantity) { Today = calendar.Today };
         return await ledger.ApplyAsync(line.Sku, command, cancellationToken) switch
         {
             LedgerOutcome.Shipped booked => (line with { Quantity = booked.Units, Owed = booked.Owed }, booked.NotReserved, booked.Stray),

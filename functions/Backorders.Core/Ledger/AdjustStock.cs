@@ -6,6 +6,9 @@ namespace Backorders.Core.Ledger;
 /// </summary>
 public sealed record AdjustStock(string AdjustmentId, string Warehouse, long Delta, string Reason) : LedgerCommand
 {
+    /// <summary>The brand's date, from which who loses units is promised anew.</summary>
+    public DateOnly Today { get; init; }
+
     public override string? OperationId => $"adjust|{AdjustmentId}";
 
     public override LineKey? Needs => null;

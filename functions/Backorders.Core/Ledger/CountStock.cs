@@ -7,6 +7,9 @@ namespace Backorders.Core.Ledger;
 /// <param name="OnHand">Units, at least 0.</param>
 public sealed record CountStock(string CountId, string Warehouse, long OnHand) : LedgerCommand
 {
+    /// <summary>The brand's date, from which who loses units is promised anew.</summary>
+    public DateOnly Today { get; init; }
+
     public override string? OperationId => $"count|{CountId}";
 
     public override LineKey? Needs => null;

@@ -7,6 +7,9 @@ namespace Backorders.Core.Ledger;
 /// <param name="Quantity">Units; null for all that is reserved for the line.</param>
 public sealed record ShipLine(string ShipmentId, LineKey Line, long? Quantity = null) : LedgerCommand
 {
+    /// <summary>The brand's date, from which who loses units is promised anew.</summary>
+    public DateOnly Today { get; init; }
+
     public override string? OperationId => $"ship|{ShipmentId}|{Line.Order}|{Line.LineId}";
 
     public override LineKey? Needs => Line;

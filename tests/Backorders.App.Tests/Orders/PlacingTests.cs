@@ -1,3 +1,5 @@
+using Backorders.Core.Ledger;
+using Backorders.App.Stock;
 using Backorders.App.Inbound;
 using Backorders.App.Orders;
 using Backorders.Core.Orders;
@@ -149,5 +151,41 @@ public sealed class PlacingTests
 
         Assert.NotEqual(BackorderRuns.InstanceId(longId + "1"), BackorderRuns.InstanceId(longId + "2"));
         Assert.Equal(100, BackorderRuns.InstanceId(longId).Length);
+    }
+
+    /// <summary>Another process has reserved for the order and not saved it yet when the units are missed.</summary>
+    [Fact]
+    public async Task An_order_whose_units_go_missing_while_it_is_being_taken_has_a_backorder()
+    {
+        await using var hub = await OrdersHub.OpenAsync();
+        var (order, stop) = (OrdersHub.Order("1"), TestContext.Current.CancellationToken);
+        await hub.ReceiveAsync("TEA", 1);
+        await hub.Get<LedgerService>().ApplyAsync(
+            "TEA", new ReserveLine(new LineKey(order.Order, "1"), 1, order.Priority, order.PlacedAt, new DateOnly(2026, 11, 21)), stop);
+        await hub.Get<LedgerService>().ApplyAsync("TEA", new AdjustStock("ADJ-1", "BLR", -1, "broken"), stop);
+
+        for (var again = 0; again < 2; again++) await hub.Get<BackorderOpening>().OpenAsync(order.Order, hub.Runs, stop);
+        await hub.PlaceAsync(order);
+
+        Assert.Equal(BackorderState.Waiting, await hub.StateAsync(order.Order));
+        Assert.Equal(["shopify-1"], hub.Runs.Started);
+    }
+
+    [Fact]
+    public async Task Units_that_go_missing_later_open_one_backorder_however_often_it_is_said()
+    {
+        await using var hub = await OrdersHub.OpenAsync();
+        var (order, stop) = (OrdersHub.Order("1"), TestContext.Current.CancellationToken);
+        await hub.ReceiveAsync("TEA", 1);
+        await hub.PlaceAsync(order);
+        Assert.Null((await hub.FileAsync(order.Order)).Backorder);
+
+        await hub.Get<LedgerService>().ApplyAsync("TEA", new AdjustStock("ADJ-1", "BLR", -1, "broken"), stop);
+        for (var again = 0; again < 2; again++) await hub.Get<BackorderOpening>().OpenAsync(order.Order, hub.Runs, stop);
+
+        var file = await hub.FileAsync(order.Order);
+        Assert.Equal((0, 1), (file.Order.Lines[0].FromStock, file.Order.Lines[0].Owed));
+        Assert.Single(file.History, entry => entry.What == "reserved units were missing");
+        Assert.Equal(["shopify-1"], hub.Runs.Started);
     }
 }

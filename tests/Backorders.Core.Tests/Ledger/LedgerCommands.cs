@@ -26,15 +26,15 @@ internal static class LedgerCommands
 
     public static ReleaseLine Cancel(int order, long? upTo = null, bool owedOnly = false) => new("channel", Line(order), upTo, owedOnly);
 
-    public static ShipLine Ship(int order, long? quantity = null, int shipment = 1) => new($"S{shipment}", Line(order), quantity);
+    public static ShipLine Ship(int order, long? quantity = null, int shipment = 1) => new($"S{shipment}", Line(order), quantity) { Today = Today };
 
     public static GiveUpLine GiveUp(int order, string id = "gone") => new(id, Line(order));
 
     public static ChangePriority Move(int order, PriorityClass priority) => new(Line(order), priority);
 
-    public static AdjustStock Adjust(int adjustment, long delta, string warehouse = "BLR") => new($"A{adjustment}", warehouse, delta, "broken");
+    public static AdjustStock Adjust(int adjustment, long delta, string warehouse = "BLR") => new($"A{adjustment}", warehouse, delta, "broken") { Today = Today };
 
-    public static CountStock Count(int count, long onHand, string warehouse = "BLR") => new($"C{count}", warehouse, onHand);
+    public static CountStock Count(int count, long onHand, string warehouse = "BLR") => new($"C{count}", warehouse, onHand) { Today = Today };
 
     /// <summary>A change is known by its order, its revision and what it says: two of one revision say the same.</summary>
     public static ChangeLine Change(int order, long quantity, long revision) =>

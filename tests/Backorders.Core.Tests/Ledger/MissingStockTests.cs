@@ -62,6 +62,17 @@ public sealed class MissingStockTests
         Assert.Equal((1, 1), (Line(1).Allocated, Line(2).Waiting));
     }
 
+    [Theory]
+    [InlineData(7, "2026-11-30")]
+    [InlineData(null, null)]
+    public void Who_loses_units_is_promised_anew(int? lead, string? promised)
+    {
+        Given(Policy(new SkuPolicy { LeadTimeDays = lead, EtaBufferDays = 2 }), Receipt(1, 2), Order(1, 2), Adjust(1, -1));
+
+        Assert.Equal(promised, Line(1).PromisedOn?.ToString("O", null));
+        Assert.Null(_ledger.Totals.Repromise);
+    }
+
     [Fact]
     public void A_shelf_never_holds_less_than_nothing()
     {

@@ -13,7 +13,7 @@ internal static class HeadRow
     {
         var row = Sums(sku, totals);
         if (totals.Repromise is not { } work) return row;
-        row["RepromiseOrder"] = work.PurchaseOrder;
+        if (work.PurchaseOrder is { } order) row["RepromiseOrder"] = order;
         row["RepromiseToday"] = RowValues.DateText(work.Today);
         return row;
     }
@@ -33,7 +33,7 @@ internal static class HeadRow
         Version = row.Long("Version"),
         SoldBy = JsonSerializer.Deserialize<Dictionary<string, long>>(row.Text("SoldBy"), HubJson.Options)!
             .ToImmutableSortedDictionary(StringComparer.Ordinal),
-        Repromise = row.GetString("RepromiseOrder") is { } order && row.Date("RepromiseToday") is { } today ? new(order, today) : null,
+        Repromise = row.Date("RepromiseToday") is { } today ? new(row.GetString("RepromiseOrder"), today) : null,
     };
 
     private static TableEntity Sums(string sku, SkuTotals totals) => new(LedgerKeys.Partition(sku), LedgerKeys.Head)

@@ -9,7 +9,7 @@ internal static class Adjustments
         if (onHand + command.Delta < 0)
             return new(book, new LedgerOutcome.Rejected($"Only {onHand} units are on hand in warehouse '{command.Warehouse}'."));
 
-        var moved = command.Delta >= 0 ? Movement.In(book, command.Warehouse, command.Delta) : Lose(book, command.Warehouse, -command.Delta);
+        var moved = command.Delta >= 0 ? Movement.In(book, command.Warehouse, command.Delta) : Lose(book, command.Warehouse, -command.Delta, command.Today);
         return new(Adjusted(moved, command.Delta), new LedgerOutcome.StockMoved(command.Delta));
     }
 
@@ -22,13 +22,13 @@ internal static class Adjustments
 
         var delta = command.OnHand - book.Warehouses.GetValueOrDefault(command.Warehouse);
         var found = delta > 0 ? delta + book.Totals.ShippedAhead : delta;
-        var moved = found >= 0 ? Movement.In(book, command.Warehouse, found) : Lose(book, command.Warehouse, -found);
+        var moved = found >= 0 ? Movement.In(book, command.Warehouse, found) : Lose(book, command.Warehouse, -found, command.Today);
         return new(Adjusted(moved, found), new LedgerOutcome.StockMoved(delta));
     }
 
-    private static LedgerBook Lose(LedgerBook book, string warehouse, long units) => book with
+    private static LedgerBook Lose(LedgerBook book, string warehouse, long units, DateOnly today) => book with
     {
-        Totals = Movement.Out(book.Totals, units),
+        Totals = Movement.Out(book.Totals, units, today),
         Warehouses = Shelves.Put(book.Warehouses, warehouse, -units),
     };
 

@@ -15,9 +15,16 @@ internal static class Movement
     }
 
     /// <summary>Units that were on hand are gone: first those that nobody has reserved, then, as a shortfall, those that somebody has.</summary>
-    public static SkuTotals Out(SkuTotals totals, long units)
+    /// <param name="today">From which those are promised anew who lose units; default when nobody says, and they have no date then.</param>
+    public static SkuTotals Out(SkuTotals totals, long units, DateOnly today)
     {
         var notReserved = Math.Min(units, totals.OnHand - totals.Reserved);
-        return totals with { OnHand = totals.OnHand - notReserved, Shortfall = totals.Shortfall + units - notReserved };
+        var shortfall = units - notReserved;
+        return totals with
+        {
+            OnHand = totals.OnHand - notReserved,
+            Shortfall = totals.Shortfall + shortfall,
+            Repromise = shortfall > 0 && today != default ? new(PurchaseOrder: null, today) : totals.Repromise,
+        };
     }
 }

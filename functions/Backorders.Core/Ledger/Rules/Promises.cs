@@ -20,10 +20,10 @@ internal static class Promises
             ? line with { PromisedOn = promise.On, PromisedFrom = promise.From, PromiseReason = null }
             : line;
 
-    /// <summary>New promises for those whom a moved purchase order fed; the whole queue must have been read.</summary>
+    /// <summary>New promises for those whom a moved purchase order fed, or who lost units; the whole queue must have been read.</summary>
     public static LedgerBook AfterMove(LedgerBook book)
     {
-        if (book is not { Totals.Repromise: { } work, Queue.IsWhole: true }) return book;
+        if (book is not { Totals: { Repromise: { } work, Shortfall: 0 }, Queue.IsWhole: true }) return book;
 
         var moved = Moved(book, work).Take(MostLines + 1).ToList();
         foreach (var line in moved.Take(MostLines)) book = book.With(line);
@@ -53,5 +53,5 @@ internal static class Promises
     }
 
     private static bool IsMoved(LedgerLine line, RepromiseWork work) =>
-        line.PromisedFrom == work.PurchaseOrder || line is { PromisedFrom: null, PromisedOn: null };
+        line.PromisedFrom is { } from ? from == work.PurchaseOrder : line.PromisedOn is null;
 }

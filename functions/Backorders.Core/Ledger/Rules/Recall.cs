@@ -1,6 +1,9 @@
 namespace Backorders.Core.Ledger.Rules;
 
-/// <summary>Taking missing units back from the newest reservations, as far as they were read. Who loses units waits for them, in the old place.</summary>
+/// <summary>
+/// Taking missing units back from the newest reservations, as far as they were read. Who loses units
+/// waits for them, in the old place; what was promised rested on them, so it is promised anew.
+/// </summary>
 internal static class Recall
 {
     public static LedgerBook FromNewest(LedgerBook book)
@@ -37,6 +40,9 @@ internal static class Recall
             StockReserved = line.StockReserved - stock,
             Waiting = line.Waiting + units,
             TakenBack = line.TakenBack + units,
+            PromisedOn = null,
+            PromisedFrom = null,
+            PromiseReason = null,
         };
         return book.With(waiting) with { Totals = totals };
     }

@@ -23,13 +23,13 @@ internal static class Shipments
             Waiting = line.Waiting - waiting,
             OwedShipped = line.OwedShipped + allocated + waiting,
         };
-        var shipped = book.With(changed) with { Totals = Leave(book.Totals, stock + allocated, waiting) };
+        var shipped = book.With(changed) with { Totals = Leave(book.Totals, stock + allocated, waiting, command.Today) };
         return new(
             shipped with { Warehouses = Shelves.Take(book.Warehouses, units) },
             new LedgerOutcome.Shipped(units, NotReserved: waiting, Stray: left, Owed: allocated + waiting));
     }
 
-    private static SkuTotals Leave(SkuTotals totals, long reserved, long waiting)
+    private static SkuTotals Leave(SkuTotals totals, long reserved, long waiting, DateOnly today)
     {
         var left = totals with
         {
@@ -39,6 +39,6 @@ internal static class Shipments
             Shipped = totals.Shipped + reserved + waiting,
         };
         var ahead = Math.Max(0, waiting - left.OnHand);
-        return Movement.Out(left with { ShippedAhead = left.ShippedAhead + ahead }, waiting - ahead);
+        return Movement.Out(left with { ShippedAhead = left.ShippedAhead + ahead }, waiting - ahead, today);
     }
 }

@@ -28,7 +28,7 @@ internal sealed record BookDiff(LedgerBook Before, LedgerBook After)
         After.Totals.Version,
         NumbersChanged,
         Orders(line => line.Before is not null),
-        Orders(line => line.Before is { } before && line.After.Owed > before.Owed));
+        Orders(line => line.Before is { } before && line.After.Owed > before.Owed && line.After.TakenBack > before.TakenBack));
 
     private bool NumbersChanged =>
         PolicyChanged

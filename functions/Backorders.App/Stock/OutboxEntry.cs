@@ -4,7 +4,7 @@ namespace Backorders.App.Stock;
 /// <param name="Version">The ledger's version after the transaction: one entry each.</param>
 /// <param name="NumbersChanged">What channels show may have to change.</param>
 /// <param name="Orders">Order keys of which a line that was known before has changed.</param>
-/// <param name="Owing">Those of them that are owed more units than before, so that one that had no backorder needs one now.</param>
+/// <param name="Owing">Those of them that are owed units which stock had filled and which were missing, so that one that had no backorder needs one now.</param>
 internal sealed record OutboxEntry(long Version, bool NumbersChanged, IReadOnlyList<string> Orders, IReadOnlyList<string> Owing)
 {
     public bool IsEmpty => !NumbersChanged && Orders.Count == 0;

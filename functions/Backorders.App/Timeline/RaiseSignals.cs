@@ -11,7 +11,7 @@ namespace Backorders.App.Timeline;
 
 /// <summary>
 /// Wakes the timelines of the backorders that changed. One that has none (its order was filled from stock), or whose timeline is over, is no harm;
-/// one that is owed units it was not owed before gets its backorder first.
+/// one that lost units which stock had filled gets its backorder first.
 /// </summary>
 public sealed class RaiseSignals(BackorderOpening backorders)
 {

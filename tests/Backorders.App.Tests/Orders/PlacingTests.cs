@@ -1,7 +1,7 @@
-using Backorders.Core.Ledger;
-using Backorders.App.Stock;
 using Backorders.App.Inbound;
 using Backorders.App.Orders;
+using Backorders.App.Stock;
+using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 

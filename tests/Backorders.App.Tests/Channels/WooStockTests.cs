@@ -39,7 +39,7 @@ public sealed class WooStockTests : IAsyncDisposable
         : update.DeepClone();
 
     private static ChannelStock Stock(string? product, string? variation = null) => new(
-        "A", new ChannelPolicy { ProductId = product, VariantId = variation }, 5, null, SkuState.InStock, null, null, 1, 0, Overwrite: false);
+        "A", new ChannelPolicy { ProductId = product, VariantId = variation }, 5, null, SkuState.InStock, null, null, 1, 0, MayOverwrite: null);
 
     private WooStock StockOf(ChannelStub shop) =>
         new(new WooApi(new WooSettings(shop.Address, "ck", "cs", ["secret"]), _http.GetRequiredService<IHttpClientFactory>()));

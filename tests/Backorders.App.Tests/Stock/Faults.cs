@@ -15,7 +15,12 @@ internal sealed class Faults
 
     public void FailAt(int call, bool takesEffect) => Plan = number => (number == call, takesEffect);
 
-    public void FailEvery(int calls) => Plan = number => (number % calls == 0, number / calls % 2 == 0);
+    /// <summary>About one in so many. Not every so-manieth: a step that takes more calls than that would never get through.</summary>
+    public void FailOneIn(int calls, int seed) => Plan = number =>
+    {
+        var random = new Random((number * 7919) + seed);
+        return (random.Next(calls) == 0, random.Next(2) == 0);
+    };
 
     public async Task<T> CallAsync<T>(Func<Task<T>> call)
     {

@@ -15,12 +15,15 @@ internal sealed class Faults
 
     public void FailAt(int call, bool takesEffect) => Plan = number => (number == call, takesEffect);
 
-    /// <summary>About one in so many. Not every so-manieth: a step that takes more calls than that would never get through.</summary>
-    public void FailOneIn(int calls, int seed) => Plan = number =>
+    /// <summary>About one in so many, by chance: were it at even distances, a step that takes more calls than that would never get through.</summary>
+    public void FailOneIn(int calls, int seed)
     {
-        var random = new Random((number * 7919) + seed);
-        return (random.Next(calls) == 0, random.Next(2) == 0);
-    };
+        var random = new Random(seed);
+        Plan = _ =>
+        {
+            lock (random) return (random.Next(calls) == 0, random.Next(2) == 0);
+        };
+    }
 
     public async Task<T> CallAsync<T>(Func<Task<T>> call)
     {

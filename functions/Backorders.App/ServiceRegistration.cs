@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
+using Azure.Storage.Blobs;
 using Backorders.App.Cancellations;
 using Backorders.App.Channels;
 using Backorders.App.Doors;
@@ -72,6 +73,7 @@ public static class ServiceRegistration
         services.AddSingleton<StandardWebhookSignature>();
         services.AddSingleton<TwilioDoor>();
         services.AddSingleton<OpsDoor>();
+        services.AddSingleton<ClaimCheck>();
         services.AddSingleton<InboundQueue>();
         services.AddSingleton<EventReader>();
         services.AddSingleton<EventRouter>();
@@ -121,6 +123,8 @@ public static class ServiceRegistration
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.TryAddSingleton(provider => new TableServiceClient(
             new SettingReader(configuration.GetSection("Tables")).Url("Endpoint"), provider.GetRequiredService<TokenCredential>()));
+        services.TryAddSingleton(provider => new BlobServiceClient(
+            new SettingReader(configuration.GetSection("Blobs")).Url("Endpoint"), provider.GetRequiredService<TokenCredential>()));
         services.TryAddSingleton(provider => new ServiceBusClient(
             ServiceBusNamespace(configuration), provider.GetRequiredService<TokenCredential>()));
         services.TryAddSingleton(provider => new ServiceBusAdministrationClient(

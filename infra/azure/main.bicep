@@ -120,6 +120,7 @@ module app 'modules/app.bicep' = {
     packagesUrl: hostStorage.outputs.packagesUrl
     hostBlobEndpoint: hostStorage.outputs.blobEndpoint
     tableEndpoint: dataStorage.outputs.tableEndpoint
+    blobEndpoint: dataStorage.outputs.blobEndpoint
     serviceBusHost: serviceBus.outputs.host
     schedulerEndpoint: scheduler.outputs.endpoint
     vaultName: vault.outputs.name

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Azure;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Backorders.App.Inbound;
@@ -10,7 +11,7 @@ namespace Backorders.App.Doors;
 /// <summary>
 /// What every door does with a body: size, then proof, then the inbound queue. Nothing is read into it here, and once proven it is never refused.
 /// </summary>
-public sealed partial class Door(InboundQueue inbound, DeadLetterStore deadLetters, TimeProvider clock, ILogger<Door> log)
+public sealed partial class Door(InboundQueue inbound, TimeProvider clock, ILogger<Door> log)
 {
     private const string RetryAfterSeconds = "5";
 
@@ -38,12 +39,7 @@ public sealed partial class Door(InboundQueue inbound, DeadLetterStore deadLette
             await inbound.SendAsync(message, cancellationToken);
             return accepted;
         }
-        catch (ServiceBusException tooLarge) when (tooLarge.Reason is ServiceBusFailureReason.MessageSizeExceeded)
-        {
-            await deadLetters.AddAsync(message, "Too large for the queue, even compressed.", cancellationToken);
-            return accepted;
-        }
-        catch (Exception failure) when (IsOutOfReach(failure))
+        catch (Exception failure) when (IsOutOfReach(failure) && !cancellationToken.IsCancellationRequested)
         {
             QueueOutOfReach(log, failure, message.Source, message.EventId);
             request.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
@@ -51,8 +47,10 @@ public sealed partial class Door(InboundQueue inbound, DeadLetterStore deadLette
         }
     }
 
-    private static bool IsOutOfReach(Exception failure) =>
-        failure is ServiceBusException or TimeoutException or UnauthorizedAccessException or SocketException or AuthenticationFailedException;
+    /// <summary>Storage gives up with all the failures of its tries in one, and with a cancellation where it timed out.</summary>
+    private static bool IsOutOfReach(Exception failure) => failure is ServiceBusException or RequestFailedException or TimeoutException
+        or UnauthorizedAccessException or SocketException or AuthenticationFailedException or OperationCanceledException
+        || (failure is AggregateException tries && tries.InnerExceptions.All(IsOutOfReach));
 
     [LoggerMessage(LogLevel.Error, "The inbound queue can't be reached; {Source} must send {EventId} again.")]
     private static partial void QueueOutOfReach(ILogger log, Exception failure, string source, string eventId);

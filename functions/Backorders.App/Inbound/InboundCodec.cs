@@ -38,11 +38,12 @@ internal static class InboundCodec
     }
 
     /// <summary>What a foreign message lacks comes out empty: no reader takes it then, and it ends in the dead letters.</summary>
-    public static InboundMessage Decode(ServiceBusReceivedMessage message)
+    /// <param name="travelled">The message's own body, or what was put aside for it.</param>
+    public static InboundMessage Decode(ServiceBusReceivedMessage message, BinaryData travelled)
     {
         string Text(string name) => message.ApplicationProperties.TryGetValue(name, out var value) && value is string text ? text : "";
 
-        var body = message.Body.ToMemory();
+        var body = travelled.ToMemory();
         var hasTime = DateTimeOffset.TryParse(Text(ReceivedAt), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var receivedAt);
         return new(
             Text(Source),

@@ -7,15 +7,27 @@ using Microsoft.DurableTask.Client;
 namespace Backorders.App.Inbound;
 
 /// <summary>Applies one message. It comes again when this throws, and every step of it may be done again.</summary>
-public sealed class InboundTrigger(EventReader reader, EventRouter router, DeadLetterStore deadLetters)
+public sealed class InboundTrigger(EventReader reader, EventRouter router, ClaimCheck claims, DeadLetterStore deadLetters)
 {
+    internal const string LostBody = "The body was too large for the queue, and what was put aside for it is gone: have the sender send it again.";
+
     [Function("Inbound")]
     public async Task Run(
         [ServiceBusTrigger(QueueNames.Inbound, Connection = QueueNames.Connection)] ServiceBusReceivedMessage received,
+        ServiceBusMessageActions actions,
         [DurableClient] DurableTaskClient runs,
         CancellationToken cancellationToken)
     {
-        var message = InboundCodec.Decode(received);
+        if (await claims.BodyOfAsync(received, cancellationToken) is { } body) await ApplyAsync(InboundCodec.Decode(received, body), runs, cancellationToken);
+        else await deadLetters.AddAsync(InboundCodec.Decode(received, BinaryData.Empty), LostBody, cancellationToken);
+
+        if (!ClaimCheck.IsClaim(received)) return;
+        await actions.CompleteMessageAsync(received, cancellationToken);
+        await claims.RemoveAsync(received, cancellationToken);
+    }
+
+    private async Task ApplyAsync(InboundMessage message, DurableTaskClient runs, CancellationToken cancellationToken)
+    {
         var problems = new List<string>();
         foreach (var reading in reader.Read(message))
         {

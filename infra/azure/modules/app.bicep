@@ -17,6 +17,7 @@ param identity {
 param packagesUrl string
 param hostBlobEndpoint string
 param tableEndpoint string
+param blobEndpoint string
 param serviceBusHost string
 param schedulerEndpoint string
 param vaultName string
@@ -106,6 +107,7 @@ resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
       AzureWebJobsStorage__blobServiceUri: hostBlobEndpoint
       AzureWebJobsStorage__clientId: identity.clientId
       AzureWebJobsStorage__credential: 'managedidentity'
+      Blobs__Endpoint: blobEndpoint
       ServiceBus__clientId: identity.clientId
       ServiceBus__credential: 'managedidentity'
       ServiceBus__fullyQualifiedNamespace: serviceBusHost

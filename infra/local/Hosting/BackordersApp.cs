@@ -39,7 +39,8 @@ internal static class BackordersApp
         services.AddSingleton<ServiceBusClient>(provider => new SellingServiceBusClient(
             provider.GetRequiredService<LocalServiceBus>(),
             new(provider.GetRequiredService<ChannelSales>),
-            new(provider.GetRequiredService<EventReader>)));
+            new(provider.GetRequiredService<EventReader>),
+            new(provider.GetRequiredService<ClaimCheck>)));
         services.AddBackorders(settings);
     }
 }

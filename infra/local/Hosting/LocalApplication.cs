@@ -1,6 +1,8 @@
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
+using Azure.Storage.Blobs;
+using Backorders.Local.Blobs;
 using Backorders.Local.Clock;
 using Backorders.Local.Data;
 using Backorders.Local.Durable;
@@ -44,6 +46,9 @@ internal static class LocalApplication
         options.ConfigureServices(builder.Services, settings);
 
         var app = builder.Build();
+
+        // It makes its schema, for which the disk may have no room when it is first asked for.
+        app.Services.GetRequiredService<BlobServiceClient>();
         app.Urls.Add(url);
         Map(app, options, settings, hostJson.RoutePrefix);
         return app;
@@ -55,6 +60,7 @@ internal static class LocalApplication
         services.AddSingleton(_ => StoredClock.Open(database, options.Clock));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<LocalClock>());
         services.AddSingleton<TableServiceClient, SqliteTableServiceClient>();
+        services.AddSingleton<BlobServiceClient, SqliteBlobServiceClient>();
         services.AddSingleton(provider => FunctionCatalog.Of(options.FunctionTypes, provider.GetRequiredService<IServiceScopeFactory>(), settings));
         services.AddSingleton(provider => provider.GetRequiredService<FunctionCatalog>().Durable);
         services.AddWorkSource<DurableRunner>();

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
+using Azure.Storage.Blobs;
 using Backorders.App.Queues;
 using Backorders.App.Settings;
 using Microsoft.Extensions.Configuration;
@@ -52,6 +53,7 @@ public sealed partial class AzureSettingsTests
     {
         await using var app = Start(AzureStage.Read(name).Filled());
         Assert.Equal("https://stdataexample.table.core.windows.net/", app.GetRequiredService<TableServiceClient>().Uri.AbsoluteUri);
+        Assert.Equal("https://stdataexample.blob.core.windows.net/", app.GetRequiredService<BlobServiceClient>().Uri.AbsoluteUri);
         Assert.NotNull(app.GetRequiredService<ServiceBusClient>());
         Assert.NotNull(app.GetRequiredService<ServiceBusAdministrationClient>());
         Assert.Equal("https://api.twilio.com/", app.GetRequiredService<HubSettings>().Twilio.BaseUrl.AbsoluteUri);
@@ -59,6 +61,7 @@ public sealed partial class AzureSettingsTests
 
     [Theory]
     [InlineData("Tables:Endpoint", typeof(TableServiceClient))]
+    [InlineData("Blobs:Endpoint", typeof(BlobServiceClient))]
     [InlineData("ServiceBus:fullyQualifiedNamespace", typeof(ServiceBusClient))]
     public async Task Without_the_address_of_a_service_its_client_names_the_setting(string setting, Type client)
     {

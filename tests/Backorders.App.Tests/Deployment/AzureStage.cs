@@ -29,6 +29,7 @@ internal sealed partial class AzureStage
         var all = OfTheApp.ToDictionary(setting => setting.Key, setting => setting.Key switch
         {
             "Tables__Endpoint" => "https://stdataexample.table.core.windows.net/",
+            "Blobs__Endpoint" => "https://stdataexample.blob.core.windows.net/",
             "ServiceBus__fullyQualifiedNamespace" => "sb-example.servicebus.windows.net",
             "Links__BaseUrl" => "https://func-example.azurewebsites.net",
             _ => setting.Value,

@@ -131,9 +131,9 @@ public sealed class DoorTests : IAsyncLifetime
         var sent = InboundCodec.Encode(message);
         sent.ApplicationProperties["DeadLetterReason"] = "MaxDeliveryCountExceeded";
         var failed = ServiceBusModelFactory.ServiceBusReceivedMessage(sent.Body, sent.MessageId, properties: sent.ApplicationProperties);
-        var trigger = new InboundDeadLetterTrigger(_hub.Service<DeadLetterStore>());
+        var trigger = new InboundDeadLetterTrigger(_hub.Service<ClaimCheck>(), _hub.Service<DeadLetterStore>());
 
-        for (var i = 0; i < 2; i++) await trigger.Run(failed, TestContext.Current.CancellationToken);
+        for (var i = 0; i < 2; i++) await trigger.Run(failed, actions: null!, TestContext.Current.CancellationToken);
 
         var kept = Assert.Single(await _hub.DeadLettersAsync());
         Assert.Equal("Failed too often: MaxDeliveryCountExceeded", kept.GetProperty("reason").GetString());

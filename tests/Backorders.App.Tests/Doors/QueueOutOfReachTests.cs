@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Messaging.ServiceBus;
 using Backorders.App.Doors;
 using Backorders.App.Inbound;
@@ -10,14 +11,23 @@ namespace Backorders.App.Tests.Doors;
 
 public sealed class QueueOutOfReachTests
 {
-    [Fact]
-    public async Task The_sender_is_asked_to_come_again()
+    public static TheoryData<Exception> Failures =>
+    [
+        new ServiceBusException("down", ServiceBusFailureReason.ServiceCommunicationProblem),
+        new RequestFailedException(503, "The server is busy."),
+        new AggregateException("Retry failed after 4 tries.", new RequestFailedException("Connection refused"), new RequestFailedException("Connection refused")),
+        new TaskCanceledException("The operation was cancelled because it exceeded the configured timeout."),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task The_sender_is_asked_to_come_again(Exception failure)
     {
         using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var context = new DefaultHttpContext { RequestServices = services };
         context.Request.Body = new MemoryStream("{}"u8.ToArray());
 
-        var answer = await DoorTo(new ServiceBusException("down", ServiceBusFailureReason.ServiceCommunicationProblem)).AcceptAsync(
+        var answer = await DoorTo(failure).AcceptAsync(
             context.Request, _ => true, (body, now) => new InboundMessage(Sources.Shopify, "", "1", now, body), Results.Ok(), CancellationToken.None);
         await answer.ExecuteAsync(context);
 
@@ -37,7 +47,7 @@ public sealed class QueueOutOfReachTests
     private static Door DoorTo(Exception failure)
     {
         var queues = new QueueSenders(new BrokenBus(failure));
-        return new Door(new InboundQueue(queues), deadLetters: null!, TimeProvider.System, NullLogger<Door>.Instance);
+        return new Door(new InboundQueue(queues, new ClaimCheck(null!, NullLogger<ClaimCheck>.Instance)), TimeProvider.System, NullLogger<Door>.Instance);
     }
 
     private sealed class BrokenBus(Exception failure) : ServiceBusClient

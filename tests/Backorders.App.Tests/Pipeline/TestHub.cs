@@ -3,6 +3,7 @@ using Backorders.Local.Demo;
 using Backorders.Local.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Backorders.App.Tests.Pipeline;
 
@@ -26,10 +27,14 @@ internal sealed class TestHub : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static async Task<TestHub> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<TestHub> StartAsync(params (string Name, string Value)[] settings) => StartAsync(logs: null, settings);
+
+    /// <param name="logs">Gets every line at every level.</param>
+    public static async Task<TestHub> StartAsync(CapturedLogs? logs, params (string Name, string Value)[] settings)
     {
         var folder = new TemporaryFolder();
         var options = BackordersApp.Options(folder.Path) with { Settings = settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value) };
+        if (logs is not null) options = options with { ConfigureLogging = logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace) };
         return new TestHub(folder, await LocalHost.StartAsync(options, TestContext.Current.CancellationToken));
     }
 

@@ -5,7 +5,7 @@ using Backorders.Core.Orders;
 namespace Backorders.Local.Simulators.Sales;
 
 /// <summary>Lets the channels make their sales, then passes the message on.</summary>
-internal sealed class SellingSender(ServiceBusSender inner, Lazy<ChannelSales> sales, Lazy<EventReader> reader) : ServiceBusSender
+internal sealed class SellingSender(ServiceBusSender inner, Lazy<ChannelSales> sales, Lazy<EventReader> reader, Lazy<ClaimCheck> claims) : ServiceBusSender
 {
     public override string EntityPath => inner.EntityPath;
 
@@ -17,7 +17,8 @@ internal sealed class SellingSender(ServiceBusSender inner, Lazy<ChannelSales> s
         var sent = messages.ToList();
         foreach (var message in sent)
         {
-            var announced = InboundCodec.Decode(AsReceived(message));
+            var travelled = AsReceived(message);
+            var announced = InboundCodec.Decode(travelled, await claims.Value.BodyOfAsync(travelled, cancellationToken) ?? BinaryData.Empty);
             foreach (var reading in reader.Value.Read(announced))
             {
                 if (reading is not EventReading.Understood { Event: OrderPlaced placed }) continue;

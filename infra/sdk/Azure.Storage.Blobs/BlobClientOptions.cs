@@ -1,0 +1,7 @@
+using Azure.Core;
+
+namespace Azure.Storage.Blobs;
+
+public class BlobClientOptions : ClientOptions
+{
+}

@@ -9,6 +9,7 @@ internal static class Program
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseBackorders();
         builder.Services.AddBackorders(builder.Configuration);
         await builder.Build().RunAsync();
     }

@@ -40,6 +40,7 @@ public static class ServiceRegistration
         services.AddSingleton(settings);
         services.AddChannels(settings, configuration);
         services.AddSingleton(SyncSettings.Read(new SettingReader(configuration.GetSection("Sync"))));
+        services.AddSingleton(LimitSettings.Read(new SettingReader(configuration.GetSection("Limits"))));
         services.AddSingleton<BrandCalendar>();
         services.AddSingleton<HubTables>();
         services.AddSingleton<QueueSenders>();
@@ -69,6 +70,8 @@ public static class ServiceRegistration
     private static IServiceCollection AddDoors(this IServiceCollection services)
     {
         services.AddSingleton<Door>();
+        services.AddSingleton<DoorLimits>();
+        services.AddSingleton<BodyReader>();
         services.AddSingleton<StandardWebhookDoor>();
         services.AddSingleton<StandardWebhookSignature>();
         services.AddSingleton<TwilioDoor>();

@@ -10,23 +10,31 @@ namespace Backorders.App.Doors;
 
 /// <summary>
 /// What every door does with a body: size, then proof, then the inbound queue. Nothing is read into it here, and once proven it is never refused.
+/// What can be told from the headers is told before the body is read.
 /// </summary>
-public sealed partial class Door(InboundQueue inbound, TimeProvider clock, ILogger<Door> log)
+public sealed partial class Door(DoorLimits limits, BodyReader bodies, InboundQueue inbound, TimeProvider clock, ILogger<Door> log)
 {
     private const string RetryAfterSeconds = "5";
 
-    /// <param name="isProven">Judges the raw body.</param>
+    /// <param name="source">Who sends here, one of <see cref="Sources"/>: each has a share of its own.</param>
     /// <param name="toMessage">Names what was proven; gets the raw body and the time of its arrival.</param>
     /// <param name="accepted">The answer once the message is durable.</param>
     internal async Task<IResult> AcceptAsync(
         HttpRequest request,
-        Func<byte[], bool> isProven,
+        string source,
+        Proof proof,
         Func<byte[], DateTimeOffset, InboundMessage> toMessage,
         IResult accepted,
         CancellationToken cancellationToken)
     {
-        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        if (!isProven(body)) return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        if (RequestBody.IsTooLarge(request)) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        if (!proof.IsClaimed) return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        using var place = await limits.EnterAsync(source, request, cancellationToken);
+        if (!place.IsAcquired) return ComeAgain(request);
+
+        var (body, refusal) = await bodies.ReadAsync(request, cancellationToken);
+        if (body is null) return Results.StatusCode(refusal);
+        if (!proof.Holds(body)) return Results.StatusCode(StatusCodes.Status401Unauthorized);
 
         return await HandOnAsync(request, toMessage(body, clock.GetUtcNow()), accepted, cancellationToken);
     }
@@ -42,9 +50,14 @@ public sealed partial class Door(InboundQueue inbound, TimeProvider clock, ILogg
         catch (Exception failure) when (IsOutOfReach(failure) && !cancellationToken.IsCancellationRequested)
         {
             QueueOutOfReach(log, failure, message.Source, message.EventId);
-            request.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            return ComeAgain(request);
         }
+    }
+
+    private static IResult ComeAgain(HttpRequest request)
+    {
+        request.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>Storage gives up with all the failures of its tries in one, and with a cancellation where it timed out.</summary>

@@ -14,10 +14,12 @@ public sealed class StandardWebhookDoor(Door door, StandardWebhookSignature sign
         string Header(string name) => request.Headers[name].ToString();
 
         var id = Header(StandardWebhookSignature.IdHeader);
+        var timestamp = Header(StandardWebhookSignature.TimestampHeader);
+        var signatures = Header(StandardWebhookSignature.SignatureHeader);
         return door.AcceptAsync(
             request,
-            body => signature.IsValid(
-                secrets, id, Header(StandardWebhookSignature.TimestampHeader), Header(StandardWebhookSignature.SignatureHeader), body),
+            source,
+            new Proof(signature.MayBeValid(id, timestamp, signatures), body => signature.IsValid(secrets, id, timestamp, signatures, body)),
             (body, now) => new InboundMessage(source, "", id, now, body),
             Results.Ok(),
             cancellationToken);

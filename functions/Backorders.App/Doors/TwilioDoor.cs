@@ -19,9 +19,11 @@ public sealed class TwilioDoor(Door door, HubSettings settings)
         CancellationToken cancellationToken)
     {
         var url = $"{settings.Links.BaseUrl.AbsoluteUri.TrimEnd('/')}/{path}{request.QueryString.Value}";
+        var signature = request.Headers[TwilioSignature.Header].ToString();
         return door.AcceptAsync(
             request,
-            body => TwilioSignature.IsValid(settings.Twilio.AuthTokens, url, body, request.Headers[TwilioSignature.Header]),
+            Sources.Twilio,
+            new Proof(signature.Length > 0, body => TwilioSignature.IsValid(settings.Twilio.AuthTokens, url, body, signature)),
             (body, now) => new InboundMessage(Sources.Twilio, topic, idOf(FormBody.Parse(body)) ?? EventIds.OfContent(topic, body), now, body),
             accepted,
             cancellationToken);

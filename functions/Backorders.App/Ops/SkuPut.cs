@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Backorders.App.Channels;
+using Backorders.App.Doors;
 using Backorders.App.Http;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
@@ -22,7 +23,8 @@ public sealed class SkuPut(LedgerService ledger, SalesChannels channels, Listing
         var name = SkuRoute.SkuOf(sku);
         if (string.IsNullOrWhiteSpace(name) || name.Length > SkuRoute.LongestSku)
             return Answers.BadRequest($"A SKU has 1 to {SkuRoute.LongestSku} characters.");
-        if (await BodyOf(request, cancellationToken) is not { } body) return Answers.BadRequest("The body must be JSON.");
+        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } bytes) return OpsDoor.TooLarge;
+        if (Parse(bytes) is not { } body) return Answers.BadRequest("The body must be JSON.");
 
         var patch = PolicyPatch.Read(body, channels.Names);
         if (patch.Problem is { } problem) return Answers.BadRequest(problem);
@@ -33,11 +35,11 @@ public sealed class SkuPut(LedgerService ledger, SalesChannels channels, Listing
         return Answers.Json(SkuView.Of(stored!, calendar.Today));
     }
 
-    private static async Task<JsonElement?> BodyOf(HttpRequest request, CancellationToken cancellationToken)
+    private static JsonElement? Parse(byte[] body)
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync<JsonElement>(request.Body, HubJson.Options, cancellationToken);
+            return JsonSerializer.Deserialize<JsonElement>(body, HubJson.Options);
         }
         catch (JsonException)
         {

@@ -24,7 +24,6 @@ public sealed class CancelByCustomer(CustomerLinks links, InboundQueue inbound, 
         if (await orders.CancelBackorderAsync(wish, cancellationToken) is HandlingResult.Refused) return links.NotFound(request);
         if (CustomerLinks.WantsJson(request)) return await links.ShowAsync(request, token, cancellationToken);
 
-        PageResult.Guard(request.HttpContext.Response);
         request.HttpContext.Response.Headers.Location = links.AddressOf(token);
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }

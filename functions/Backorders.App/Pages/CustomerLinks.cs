@@ -22,7 +22,6 @@ public sealed class CustomerLinks(LinkTokens tokens, BackorderReader reader, Con
     /// <summary>The page, or JSON for whoever asks for that.</summary>
     public async Task<IResult> ShowAsync(HttpRequest request, string token, CancellationToken cancellationToken)
     {
-        PageResult.Guard(request.HttpContext.Response);
         if (OrderOf(token) is not { } order || await reader.ReadAsync(order, cancellationToken) is not { } reading) return NotFound(request);
         var view = StatusView.Of(reading);
         if (WantsJson(request)) return Answers.Json(view);

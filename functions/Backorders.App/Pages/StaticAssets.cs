@@ -28,10 +28,7 @@ public sealed class StaticAssets
 
     private static IResult Serve(HttpRequest request, byte[] content, string type)
     {
-        var headers = request.HttpContext.Response.Headers;
-        headers.CacheControl = "no-cache";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        request.HttpContext.Response.Headers.CacheControl = "no-cache";
         return Results.Bytes(content, type);
     }
 

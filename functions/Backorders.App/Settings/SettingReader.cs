@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 
@@ -26,6 +27,12 @@ internal sealed class SettingReader(IConfigurationSection section)
         Uri.TryCreate(Optional(key) ?? otherwise ?? Required(key), UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? url
             : throw Invalid(key, "must be an absolute http or https address.");
+
+    /// <summary>A whole number between two others, themselves included.</summary>
+    public int Number(string key, int otherwise, int from, int to) =>
+        Optional(key) is not { } text ? otherwise
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to ? number
+        : throw Invalid(key, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {from} to {to}."));
 
     public T Parsed<T>(string key, Func<string, T?> parse, string mustBe)
         where T : class => parse(Required(key)) ?? throw Invalid(key, $"must be {mustBe}.");

@@ -17,6 +17,7 @@ internal static class BackordersApp
     {
         DataDirectory = dataDirectory,
         FunctionTypes = typeof(ServiceRegistration).Assembly.GetTypes(),
+        ConfigureWorker = worker => worker.UseBackorders(),
         ConfigureServices = AddHubAndSimulators,
         MapEndpoints = routes =>
         {

@@ -14,6 +14,8 @@ using Backorders.Local.ServiceBus;
 using Backorders.Local.Tables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,11 +39,16 @@ internal static class LocalApplication
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxConcurrentConnections = 10_000;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         });
         builder.Services.AddRouting().AddMvcCore();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var hostJson = HostJson.Parse(options.HostJson ?? ReadHostJson(options.SearchFrom));
-        AddRuntime(builder.Services, options, settings, database);
+        var worker = new WorkerPipeline(builder.Services);
+        options.ConfigureWorker(worker);
+        AddRuntime(builder.Services, options, settings, database, worker);
         AddQueues(builder.Services, hostJson.Queues, database);
         options.ConfigureServices(builder.Services, settings);
 
@@ -54,14 +61,15 @@ internal static class LocalApplication
         return app;
     }
 
-    private static void AddRuntime(IServiceCollection services, LocalHostOptions options, IConfiguration settings, LocalDatabase database)
+    private static void AddRuntime(IServiceCollection services, LocalHostOptions options, IConfiguration settings, LocalDatabase database, WorkerPipeline worker)
     {
         services.AddSingleton(database);
         services.AddSingleton(_ => StoredClock.Open(database, options.Clock));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<LocalClock>());
         services.AddSingleton<TableServiceClient, SqliteTableServiceClient>();
         services.AddSingleton<BlobServiceClient, SqliteBlobServiceClient>();
-        services.AddSingleton(provider => FunctionCatalog.Of(options.FunctionTypes, provider.GetRequiredService<IServiceScopeFactory>(), settings));
+        services.AddSingleton(provider => FunctionCatalog.Of(
+            options.FunctionTypes, provider.GetRequiredService<IServiceScopeFactory>(), settings, worker));
         services.AddSingleton(provider => provider.GetRequiredService<FunctionCatalog>().Durable);
         services.AddWorkSource<DurableRunner>();
         services.AddSingleton<DurableTaskClient, LocalDurableTaskClient>();
@@ -90,9 +98,11 @@ internal static class LocalApplication
     private static void AddWorkSource<T>(this IServiceCollection services)
         where T : class, IWorkSource => services.AddSingleton<T>().AddSingleton<IWorkSource>(provider => provider.GetRequiredService<T>());
 
+    /// <summary>As in the real worker, the last entry of X-Forwarded-For is the caller's address: there the Functions host writes it.</summary>
     private static void Map(WebApplication app, LocalHostOptions options, IConfiguration settings, string routePrefix)
     {
         var services = app.Services;
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All });
         app.MapFunctions(
             services.GetRequiredService<FunctionCatalog>().Http,
             routePrefix,

@@ -1,5 +1,6 @@
 using Backorders.Local.Clock;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -31,6 +32,9 @@ internal sealed record LocalHostOptions
 
     /// <summary>The types that are searched for [Function] methods.</summary>
     public IReadOnlyList<Type> FunctionTypes { get; init; } = [];
+
+    /// <summary>The worker's middleware, as the app's Program sets it up.</summary>
+    public Action<IFunctionsWorkerApplicationBuilder> ConfigureWorker { get; init; } = _ => { };
 
     /// <summary>Called after the runtime's own registrations: clock, tables, queues and durable client are there already.</summary>
     public Action<IServiceCollection, IConfiguration> ConfigureServices { get; init; } = (_, _) => { };

@@ -29,10 +29,11 @@ internal sealed class DoorHost : IAsyncDisposable
     public T Service<T>()
         where T : notnull => Host.Services.GetRequiredService<T>();
 
-    public static async Task<DoorHost> StartAsync()
+    public static async Task<DoorHost> StartAsync(params (string Name, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("backorders");
-        return new DoorHost(await LocalHost.StartAsync(BackordersApp.Options(folder.FullName)), folder);
+        var options = BackordersApp.Options(folder.FullName) with { Settings = settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value) };
+        return new DoorHost(await LocalHost.StartAsync(options), folder);
     }
 
     public Task<HttpResponseMessage> SendShopifyAsync(string topic, byte[] body, string? id = null, string secret = "shpss_sample") => PostAsync(

@@ -3,6 +3,7 @@ using Azure.Messaging.ServiceBus;
 using Backorders.App.Doors;
 using Backorders.App.Inbound;
 using Backorders.App.Queues;
+using Backorders.App.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -28,7 +29,7 @@ public sealed class QueueOutOfReachTests
         context.Request.Body = new MemoryStream("{}"u8.ToArray());
 
         var answer = await DoorTo(failure).AcceptAsync(
-            context.Request, _ => true, (body, now) => new InboundMessage(Sources.Shopify, "", "1", now, body), Results.Ok(), CancellationToken.None);
+            context.Request, Sources.Shopify, Proven, (body, now) => new InboundMessage(Sources.Shopify, "", "1", now, body), Results.Ok(), CancellationToken.None);
         await answer.ExecuteAsync(context);
 
         Assert.Equal(StatusCodes.Status503ServiceUnavailable, context.Response.StatusCode);
@@ -39,15 +40,24 @@ public sealed class QueueOutOfReachTests
     public async Task What_is_wrong_with_us_is_not_hidden() => await Assert.ThrowsAsync<InvalidOperationException>(() =>
         DoorTo(new InvalidOperationException("a mistake")).AcceptAsync(
             new DefaultHttpContext().Request,
-            _ => true,
+            Sources.Shopify,
+            Proven,
             (body, now) => new InboundMessage(Sources.Shopify, "", "1", now, body),
             Results.Ok(),
             CancellationToken.None));
 
+    private static Proof Proven => new(IsClaimed: true, _ => true);
+
     private static Door DoorTo(Exception failure)
     {
         var queues = new QueueSenders(new BrokenBus(failure));
-        return new Door(new InboundQueue(queues, new ClaimCheck(null!, NullLogger<ClaimCheck>.Instance)), TimeProvider.System, NullLogger<Door>.Instance);
+        var limits = new LimitSettings(DoorRequests: 2, DoorWaiting: 0, BodyTime: TimeSpan.FromSeconds(1), LinkRequestsPerMinute: 5);
+        return new Door(
+            new DoorLimits(limits),
+            new BodyReader(limits, TimeProvider.System),
+            new InboundQueue(queues, new ClaimCheck(null!, NullLogger<ClaimCheck>.Instance)),
+            TimeProvider.System,
+            NullLogger<Door>.Instance);
     }
 
     private sealed class BrokenBus(Exception failure) : ServiceBusClient

@@ -27,20 +27,6 @@ public sealed class CustomerPageTests
     }
 
     [Fact]
-    public async Task The_page_keeps_its_address_and_its_content_to_itself()
-    {
-        await using var hub = await WaitingAsync();
-
-        var headers = (await ShowAsync(hub, Token(hub))).Headers;
-
-        Assert.StartsWith("default-src 'none';", headers.ContentSecurityPolicy.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("unsafe", headers.ContentSecurityPolicy.ToString(), StringComparison.Ordinal);
-        Assert.Equal(
-            ("no-store", "no-referrer", "nosniff"),
-            (headers.CacheControl.ToString(), headers["Referrer-Policy"].ToString(), headers.XContentTypeOptions.ToString()));
-    }
-
-    [Fact]
     public async Task What_a_shop_writes_into_a_title_stays_text()
     {
         await using var hub = await OrdersHub.OpenAsync();

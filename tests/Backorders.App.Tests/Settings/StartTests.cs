@@ -46,6 +46,10 @@ public sealed class StartTests
     [InlineData("Links__SigningKeys", "short")]
     [InlineData("Brand__TimeZone", "Mars/Olympus")]
     [InlineData("Orders__PartialShipment", "both")]
+    [InlineData("Limits__DoorRequests", "0")]
+    [InlineData("Limits__DoorWaiting", "-1")]
+    [InlineData("Limits__BodySeconds", "soon")]
+    [InlineData("Limits__LinkRequestsPerMinute", "1e3")]
     public async Task A_setting_that_is_malformed(string setting, string value) => await StartFailsAsync(setting, value);
 
     [Theory]

@@ -42,7 +42,7 @@ public sealed class FunctionCatalogTests
     private static FunctionCatalog CatalogOf(Type functions, IConfiguration? settings = null)
     {
         var scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
-        return FunctionCatalog.Of([functions], scopes, settings ?? new ConfigurationBuilder().Build());
+        return FunctionCatalog.Of([functions], scopes, settings ?? new ConfigurationBuilder().Build(), new WorkerPipeline(new ServiceCollection()));
     }
 
     private static class TakesHttpContext

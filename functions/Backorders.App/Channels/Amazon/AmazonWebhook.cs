@@ -13,7 +13,8 @@ public sealed class AmazonWebhook(Door door, HubSettings settings)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/amazon")] HttpRequest request,
         CancellationToken cancellationToken) => door.AcceptAsync(
             request,
-            _ => AmazonKey.IsValid(settings.Amazon.WebhookKeys, request.Headers[AmazonKey.Header]),
+            Sources.Amazon,
+            new Proof(AmazonKey.IsValid(settings.Amazon.WebhookKeys, request.Headers[AmazonKey.Header]), _ => true),
             (body, now) => new InboundMessage(Sources.Amazon, "", EventIds.OfAmazon(body), now, body),
             Results.Ok(),
             cancellationToken);

@@ -15,9 +15,11 @@ public sealed class ShopifyWebhook(Door door, HubSettings settings)
     {
         string Header(string name) => request.Headers[name].ToString();
 
+        var signature = Header(ShopifySignature.Header);
         return door.AcceptAsync(
             request,
-            body => ShopifySignature.IsValid(settings.Shopify.WebhookSecrets, body, Header(ShopifySignature.Header)),
+            Sources.Shopify,
+            new Proof(signature.Length > 0, body => ShopifySignature.IsValid(settings.Shopify.WebhookSecrets, body, signature)),
             (body, now) =>
             {
                 var topic = Header("X-Shopify-Topic");

@@ -20,9 +20,11 @@ public sealed class WooCommerceWebhook(Door door, SalesChannels channels)
         if (IsPing(request)) return Results.Ok();
 
         var topic = request.Headers["X-WC-Webhook-Topic"].ToString();
+        var signature = request.Headers[WooSignature.Header].ToString();
         return await door.AcceptAsync(
             request,
-            body => WooSignature.IsValid(shop.WebhookSecrets, body, request.Headers[WooSignature.Header]),
+            WooChannel.ChannelName,
+            new Proof(signature.Length > 0, body => WooSignature.IsValid(shop.WebhookSecrets, body, signature)),
             (body, now) => new InboundMessage(WooChannel.ChannelName, topic, EventIds.OfContent(topic, body), now, body),
             Results.Ok(),
             cancellationToken);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Backorders.App.Security;
 using Backorders.App.Settings;
@@ -18,8 +19,7 @@ public sealed class StandardWebhookSignature(TimeProvider clock)
     /// <param name="signatures">Separated by spaces, each "version,base64"; other versions and garbage are passed over.</param>
     public bool IsValid(IReadOnlyList<StandardWebhookSecret> secrets, string? id, string? timestamp, string? signatures, ReadOnlySpan<byte> body)
     {
-        if (string.IsNullOrEmpty(id) || id.Contains('.', StringComparison.Ordinal) || string.IsNullOrEmpty(signatures)) return false;
-        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || !IsRecent(seconds)) return false;
+        if (!MayBeValid(id, timestamp, signatures, out var seconds)) return false;
 
         foreach (var secret in secrets)
         {
@@ -27,6 +27,16 @@ public sealed class StandardWebhookSignature(TimeProvider clock)
         }
 
         return false;
+    }
+
+    /// <summary>Whether there is a body with which these would be valid.</summary>
+    public bool MayBeValid(string? id, string? timestamp, string? signatures) => MayBeValid(id, timestamp, signatures, out _);
+
+    private bool MayBeValid([NotNullWhen(true)] string? id, string? timestamp, [NotNullWhen(true)] string? signatures, out long seconds)
+    {
+        seconds = 0;
+        return !string.IsNullOrEmpty(id) && !id.Contains('.', StringComparison.Ordinal) && !string.IsNullOrEmpty(signatures)
+            && long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out seconds) && IsRecent(seconds);
     }
 
     private bool IsRecent(long seconds)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Azure.Messaging.ServiceBus;
 using Backorders.Local.Hosting.Http;
 using Backorders.Local.Hosting.Timers;
@@ -9,20 +8,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Backorders.Local.Hosting.Functions;
 
-/// <summary>Every function of the given assemblies, by trigger, ready to be called. What can't be run here fails now, by name.</summary>
+/// <summary>Every function of the given types, by trigger, ready to be called. What can't be run here fails now, by name.</summary>
 internal sealed class FunctionCatalog
 {
     private readonly IServiceScopeFactory _scopes;
     private readonly IConfiguration _settings;
+    private readonly WorkerPipeline _pipeline;
     private readonly List<HttpFunction> _http = [];
     private readonly List<QueueFunction> _queues = [];
     private readonly List<TimerFunction> _timers = [];
     private readonly DurableFunctions _durable = new();
 
-    private FunctionCatalog(IServiceScopeFactory scopes, IConfiguration settings)
+    private FunctionCatalog(IServiceScopeFactory scopes, IConfiguration settings, WorkerPipeline pipeline)
     {
         _scopes = scopes;
         _settings = settings;
+        _pipeline = pipeline;
     }
 
     public IReadOnlyList<HttpFunction> Http => _http;
@@ -33,19 +34,16 @@ internal sealed class FunctionCatalog
 
     public IDurableFunctions Durable => _durable;
 
-    public static FunctionCatalog Of(IEnumerable<Assembly> assemblies, IServiceScopeFactory scopes, IConfiguration settings) =>
-        Of(assemblies.SelectMany(assembly => assembly.GetTypes()), scopes, settings);
-
-    public static FunctionCatalog Of(IEnumerable<Type> types, IServiceScopeFactory scopes, IConfiguration settings)
+    public static FunctionCatalog Of(IEnumerable<Type> types, IServiceScopeFactory scopes, IConfiguration settings, WorkerPipeline pipeline)
     {
-        var catalog = new FunctionCatalog(scopes, settings);
+        var catalog = new FunctionCatalog(scopes, settings, pipeline);
         foreach (var function in FunctionMethod.FindIn(types)) catalog.Add(function);
         return catalog;
     }
 
     private void Add(FunctionMethod function)
     {
-        var call = new FunctionCall(function, _scopes);
+        var call = new FunctionCall(function, _scopes, _pipeline);
         switch (function.Trigger)
         {
             case HttpTriggerAttribute http:

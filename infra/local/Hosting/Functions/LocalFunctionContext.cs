@@ -18,6 +18,9 @@ internal sealed class LocalFunctionContext(FunctionDefinition function, IService
 
     public object? Trigger { get; } = trigger;
 
+    /// <summary>What the function returned; null before, and when a middleware answered in its place.</summary>
+    public object? Result { get; set; }
+
     public override string InvocationId => _invocationId ??= (Trigger as HttpContext)?.Request.Headers[InvocationHeader].ToString() ?? Guid.NewGuid().ToString();
 
     public override string FunctionId => function.Id;

@@ -36,7 +36,8 @@ public sealed partial class Door(DoorLimits limits, BodyReader bodies, InboundQu
         if (body is null) return Results.StatusCode(refusal);
         if (!proof.Holds(body)) return Results.StatusCode(StatusCodes.Status401Unauthorized);
 
-        return await HandOnAsync(request, toMessage(body, clock.GetUtcNow()), accepted, cancellationToken);
+        var message = toMessage(body, clock.GetUtcNow()) with { Headers = KeptHeaders.Of(request.Headers) };
+        return await HandOnAsync(request, message, accepted, cancellationToken);
     }
 
     /// <summary>Answers <paramref name="accepted"/> once the message is durable, 503 when it can't be made so now.</summary>

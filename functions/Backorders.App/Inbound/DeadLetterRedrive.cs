@@ -1,13 +1,13 @@
-using System.Globalization;
 using Azure.Messaging.ServiceBus;
 using Backorders.App.Queues;
 
 namespace Backorders.App.Inbound;
 
-/// <summary>Sends a dead letter on its way again. What it already did is done once only, so this may be repeated.</summary>
+/// <summary>Sends dead letters on their way again. What one already did is done once only, so this may be repeated.</summary>
 public sealed class DeadLetterRedrive(DeadLetterStore deadLetters, InboundQueue inbound, QueueSenders queues)
 {
-    private const string Marker = "#redrive";
+    /// <summary>As many as one call sends: it must end while its caller still waits.</summary>
+    private const int MostAtOnce = 500;
 
     public async Task<RedriveOutcome> RedriveAsync(string id, CancellationToken cancellationToken)
     {
@@ -19,17 +19,30 @@ public sealed class DeadLetterRedrive(DeadLetterStore deadLetters, InboundQueue 
         return RedriveOutcome.Sent;
     }
 
+    /// <summary>The oldest first. What fails again meanwhile is a new dead letter and not taken a second time.</summary>
+    /// <returns>How many were sent, and how many are left for another call.</returns>
+    public async Task<(int Sent, long Left)> RedriveAsync(DeadLetterFilter which, CancellationToken cancellationToken)
+    {
+        var (oldest, found) = (new Queue<string>(MostAtOnce + 1), 0L);
+        await foreach (var letter in deadLetters.ReadAsync(after: null, perPage: null, cancellationToken))
+        {
+            if (!letter.HasBody || !which.Takes(letter)) continue;
+            found++;
+            oldest.Enqueue(letter.Id);
+            if (oldest.Count > MostAtOnce) oldest.Dequeue();
+        }
+
+        var sent = 0;
+        foreach (var id in oldest.Reverse())
+        {
+            if (await RedriveAsync(id, cancellationToken) is RedriveOutcome.Sent) sent++;
+        }
+
+        return (sent, found - oldest.Count);
+    }
+
     private Task SendAsync(InboundMessage message, CancellationToken cancellationToken) =>
         message is { Source: Sources.Hub, Topic: Topics.StockPush }
             ? queues.SendAsync(QueueNames.Sync, new ServiceBusMessage(message.Body), cancellationToken)
-            : inbound.SendAsync(message with { EventId = NextId(message.EventId) }, cancellationToken);
-
-    /// <summary>Another id than before, or the queue would drop it as a duplicate; the same one for two who redrive at once.</summary>
-    private static string NextId(string eventId)
-    {
-        var at = eventId.LastIndexOf(Marker, StringComparison.Ordinal);
-        return at >= 0 && int.TryParse(eventId.AsSpan(at + Marker.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var times)
-            ? string.Create(CultureInfo.InvariantCulture, $"{eventId.AsSpan(0, at)}{Marker}{times + 1}")
-            : $"{eventId}{Marker}1";
-    }
+            : inbound.SendAsync(message with { EventId = RedriveMarker.Next(message.EventId) }, cancellationToken);
 }

@@ -7,17 +7,25 @@ using Microsoft.Extensions.Logging;
 
 namespace Backorders.App.Inbound;
 
-/// <summary>Messages of proven senders that could not be processed, kept until a person has had them tried again.</summary>
+/// <summary>
+/// Messages of proven senders that could not be processed, kept until a person has had them tried again, or their time is up. What is shown of them
+/// is in a table of their own; their bodies are with the personal data.
+/// </summary>
 public sealed partial class DeadLetterStore(HubTables tables, ILogger<DeadLetterStore> log)
 {
+    private readonly DeadLetterBodies _bodies = new(tables);
+
     private TableClient Table => tables.DeadLetters;
 
-    /// <summary>The same message again changes nothing.</summary>
+    /// <summary>The same message again changes nothing, nor brings back a body that was removed.</summary>
     /// <param name="reason">For a person: what is wrong, without personal data.</param>
     public async Task AddAsync(InboundMessage message, string reason, CancellationToken cancellationToken)
     {
+        var id = DeadLetterRow.IdOf(message);
+        if (await FindAsync(id, cancellationToken) is not null) return;
         try
         {
+            await _bodies.SaveAsync(id, message.Body, cancellationToken);
             await Table.AddEntityAsync(DeadLetterRow.Of(message, reason), cancellationToken);
             Added(log, message.Source, message.EventId, reason);
         }
@@ -27,19 +35,17 @@ public sealed partial class DeadLetterStore(HubTables tables, ILogger<DeadLetter
     }
 
     /// <param name="after">The id of the last one seen; null for the newest.</param>
-    /// <param name="limit">At least 1.</param>
-    public async Task<IReadOnlyList<DeadLetter>> ListAsync(string? after, int limit, CancellationToken cancellationToken)
+    /// <param name="perPage">As many as are read at once; null for as many as the service gives.</param>
+    public IAsyncEnumerable<DeadLetter> ReadAsync(string? after, int? perPage, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {DeadLetterRow.Partition} and RowKey gt {after ?? ""}");
-        var found = new List<DeadLetter>(limit);
-        await foreach (var row in Table.QueryAsync<TableEntity>(filter, limit, DeadLetterRow.ShownProperties, cancellationToken))
-        {
-            found.Add(DeadLetterRow.Shown(row));
-            if (found.Count == limit) break;
-        }
-
-        return found;
+        return Table.QueryAsync<TableEntity>(filter, perPage, cancellationToken: cancellationToken).Select(DeadLetterRow.Read);
     }
+
+    /// <param name="after">The id of the last one seen; null for the newest.</param>
+    /// <param name="limit">At least 1.</param>
+    public async Task<IReadOnlyList<DeadLetter>> ListAsync(string? after, int limit, CancellationToken cancellationToken) =>
+        await ReadAsync(after, limit, cancellationToken).Take(limit).ToListAsync(cancellationToken);
 
     public async Task<long> CountAsync(CancellationToken cancellationToken)
     {
@@ -51,20 +57,22 @@ public sealed partial class DeadLetterStore(HubTables tables, ILogger<DeadLetter
 
     public async Task<DeadLetter?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        var row = await Table.GetEntityIfExistsAsync<TableEntity>(
-            DeadLetterRow.Partition, KeyText.Encode(id), DeadLetterRow.ShownProperties, cancellationToken);
-        return row.HasValue ? DeadLetterRow.Shown(row.Value!) : null;
-    }
-
-    /// <summary>The message as it came; null when there is no such dead letter or its body was too large to be kept.</summary>
-    public async Task<InboundMessage?> FindMessageAsync(string id, CancellationToken cancellationToken)
-    {
         var row = await Table.GetEntityIfExistsAsync<TableEntity>(DeadLetterRow.Partition, KeyText.Encode(id), cancellationToken: cancellationToken);
-        return row.HasValue ? DeadLetterRow.Message(row.Value!) : null;
+        return row.HasValue ? DeadLetterRow.Read(row.Value!) : null;
     }
 
-    public Task RemoveAsync(string id, CancellationToken cancellationToken) =>
-        Table.DeleteEntityAsync(DeadLetterRow.Partition, KeyText.Encode(id), ETag.All, cancellationToken);
+    /// <summary>The message as it came; null when there is no such dead letter, or its body is gone.</summary>
+    public async Task<InboundMessage?> FindMessageAsync(string id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { HasBody: true } found && await _bodies.FindAsync(found.Id, cancellationToken) is { } body
+            ? new InboundMessage(found.Source, found.Topic, found.EventId, found.ReceivedAt, body) { Headers = found.Headers }
+            : null;
+
+    /// <summary>The row goes last, so that no body is left without one.</summary>
+    public async Task RemoveAsync(string id, CancellationToken cancellationToken)
+    {
+        await _bodies.RemoveAsync(KeyText.Encode(id), cancellationToken);
+        await Table.DeleteEntityAsync(DeadLetterRow.Partition, KeyText.Encode(id), ETag.All, cancellationToken);
+    }
 
     [LoggerMessage(LogLevel.Warning, "Dead-lettered {EventId} of {Source}: {Reason}")]
     private static partial void Added(ILogger log, string source, string eventId, string reason);

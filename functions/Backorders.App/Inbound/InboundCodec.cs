@@ -2,7 +2,9 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Azure.Messaging.ServiceBus;
+using Backorders.App.Http;
 
 namespace Backorders.App.Inbound;
 
@@ -16,6 +18,7 @@ internal static class InboundCodec
     private const string Topic = "topic";
     private const string EventId = "eventId";
     private const string ReceivedAt = "receivedAt";
+    private const string Headers = "headers";
     private const string Encoded = "encoding";
     private const string Gzip = "gzip";
 
@@ -33,6 +36,7 @@ internal static class InboundCodec
                 [ReceivedAt] = message.ReceivedAt.ToString("O", CultureInfo.InvariantCulture),
             },
         };
+        if (message.Headers.Count > 0) encoded.ApplicationProperties[Headers] = JsonSerializer.Serialize(message.Headers, HubJson.Options);
         if (isLarge) encoded.ApplicationProperties[Encoded] = Gzip;
         return encoded;
     }
@@ -50,8 +54,14 @@ internal static class InboundCodec
             Text(Topic),
             Text(EventId) is { Length: > 0 } id ? id : message.MessageId,
             hasTime ? receivedAt : message.EnqueuedTime,
-            Text(Encoded) == Gzip ? Decompress(body) : body);
+            Text(Encoded) == Gzip ? Decompress(body) : body)
+        {
+            Headers = HeadersIn(Text(Headers)),
+        };
     }
+
+    private static Dictionary<string, string> HeadersIn(string text) =>
+        text.Length > 0 ? JsonSerializer.Deserialize<Dictionary<string, string>>(text, HubJson.Options)! : [];
 
     /// <summary>The queue drops a second message of the same id for a while.</summary>
     public static string MessageIdOf(InboundMessage message)

@@ -5,6 +5,6 @@ public enum RedriveOutcome
     Sent,
     NotFound,
 
-    /// <summary>Nothing to send: the sender must.</summary>
+    /// <summary>Lost or redacted: only the sender can send it again.</summary>
     BodyNotKept,
 }

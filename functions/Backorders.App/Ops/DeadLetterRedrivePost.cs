@@ -16,7 +16,7 @@ public sealed class DeadLetterRedrivePost(DeadLetterRedrive redrive)
         {
             RedriveOutcome.Sent => Answers.Json(new { id }, StatusCodes.Status202Accepted),
             RedriveOutcome.NotFound => Answers.NotFound("No dead letter has this id; it may have been sent on its way already."),
-            RedriveOutcome.BodyNotKept => Answers.Conflict("The body was too large to be kept: have the sender send it again."),
+            RedriveOutcome.BodyNotKept => Answers.Conflict("Its body was lost or redacted: only the sender can send it again."),
             var other => throw new UnreachableException($"Unknown outcome {other}."),
         };
 }

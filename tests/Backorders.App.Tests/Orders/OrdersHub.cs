@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
+using Azure.Storage.Blobs;
 using Backorders.App.Channels;
 using Backorders.App.Inbound;
 using Backorders.App.Orders;
@@ -10,6 +11,7 @@ using Backorders.App.Timeline;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
+using Backorders.Local.Blobs;
 using Backorders.Local.Data;
 using Backorders.Local.Tables;
 using Microsoft.Extensions.Configuration;
@@ -36,6 +38,7 @@ internal sealed class OrdersHub : IAsyncDisposable
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<TableServiceClient>(new SqliteTableServiceClient(_database, Clock));
+        services.AddSingleton<BlobServiceClient>(new SqliteBlobServiceClient(_database, Clock));
         services.AddSingleton<ServiceBusClient>(Bus);
         services.AddBackorders(settings).AddSingleton<ITwilioRestClient>(Twilio);
         services.AddSingleton(provider => new SalesChannels([.. provider.GetServices<ISalesChannel>().Where(channel => channel.Name != Channel.Name), Channel]));

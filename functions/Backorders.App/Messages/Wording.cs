@@ -65,14 +65,16 @@ internal sealed record Wording
 
     /// <summary>The customer's language where we speak it, else the brand's, else English.</summary>
     public static Wording For(Customer customer, CultureInfo brand) =>
-        Known(customer.Locale) ?? (customer.Locale is null ? Known(brand.Name) : null) ?? English;
+        Known(customer.Locale) ?? Known(brand.Name) ?? English;
 
     public static string NameOf(Stage stage) => JsonNamingPolicy.CamelCase.ConvertName(stage.ToString());
 
     public string Date(DateOnly date) =>
         string.Create(CultureInfo.InvariantCulture, $"{Days[(int)date.DayOfWeek]}, {date.Day} {Months[date.Month - 1]}");
 
-    private static Wording? Known(string? locale) => locale is { Length: >= 2 } ? Languages.GetValueOrDefault(locale[..2].ToLowerInvariant()) : null;
+    /// <summary>By the language alone: of "hi-IN", "hi_IN" and "hi" alike. It may be anything that a customer's browser or shop wrote.</summary>
+    private static Wording? Known(string? locale) =>
+        locale is null ? null : Languages.GetValueOrDefault(locale.Trim().Split('-', '_')[0].ToLowerInvariant());
 
     private static Wording Load(string language)
     {

@@ -73,7 +73,7 @@ internal static class ChannelReader
             customer?.OptionalText("phone"),
             customer?.OptionalText("email"),
             data.OptionalText("country"),
-            data.OptionalText("postalCode"),
+            data.OptionalId("postalCode"),
             customer?.OptionalText("locale"));
     }
 }

@@ -63,6 +63,8 @@ public static class ServiceRegistration
         services.AddSingleton<OutsideStock>();
         services.AddSingleton<ShownNumbers>();
         services.AddSingleton<StockReports>();
+        services.AddSingleton<ListingReports>();
+        services.AddSingleton<FeedReports>();
         services.AddSingleton<Reconciliation>();
         return services;
     }
@@ -107,6 +109,10 @@ public static class ServiceRegistration
         services.AddSingleton<UnfulfillableWishes>();
         services.AddSingleton<UnfulfillableSkus>();
         services.AddSingleton<OrderPromising>();
+        services.AddSingleton<CancelWishes>();
+        services.AddSingleton<OrderFetching>();
+        services.AddSingleton<OrderReadRetries>();
+        services.AddSingleton<ShippingElsewhere>();
         services.AddSingleton<SalesOrders>();
         services.AddSingleton<BackorderViews>();
         services.AddSingleton<BackorderReader>();

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Backorders.App.Doors;
 
@@ -25,30 +23,6 @@ internal static class EventIds
         : eventId is { Length: > 0 } ? $"{shop}/{topic}/{eventId}"
         : OfContent(topic, body);
 
-    /// <summary>The notification's id where the body plainly has one; several notifications in one body, or a wrapped one, go by content.</summary>
-    public static string OfAmazon(ReadOnlySpan<byte> body) => OnlyNotificationId(body) ?? OfContent("", body);
-
-    private static string? OnlyNotificationId(ReadOnlySpan<byte> body)
-    {
-        string? found = null;
-        var json = new Utf8JsonReader(body);
-        try
-        {
-            while (json.Read())
-            {
-                if (json.TokenType is not JsonTokenType.PropertyName || !IsNotificationId(json)) continue;
-                if (!json.Read() || json.TokenType is not JsonTokenType.String || found is not null) return null;
-                found = json.ValueIsEscaped || !Utf8.IsValid(json.ValueSpan) ? null : json.GetString();
-            }
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-
-        return string.IsNullOrEmpty(found) ? null : found;
-    }
-
-    private static bool IsNotificationId(Utf8JsonReader json) =>
-        json.ValueTextEquals("NotificationId"u8) || json.ValueTextEquals("notificationId"u8);
+    /// <summary>The notification's id where the body holds exactly one, however wrapped; else the content.</summary>
+    public static string OfAmazon(ReadOnlySpan<byte> body) => NotificationIds.Only(body) ?? OfContent("", body);
 }

@@ -14,6 +14,8 @@ public sealed class EventRouter(
     StockMovements stock,
     PurchaseOrdering purchasing,
     StockReports reports,
+    ListingReports listings,
+    FeedReports feeds,
     GoodsReturns returns,
     UnfulfillableSkus unfulfillable,
     MessageStatuses messages)
@@ -37,6 +39,8 @@ public sealed class EventRouter(
         OrderTouched touched => orders.ReadAsync(touched, runs, cancellationToken),
         OrderReturned returned => orders.ReturnAsync(returned, runs, cancellationToken),
         GoodsReturned returned => returns.ReturnAsync(returned, runs, cancellationToken),
+        CancellationWished wish => orders.NoteAsync(wish, cancellationToken),
+        ShippingReported report => orders.CompareAsync(report, cancellationToken),
         ShipmentDispatched shipment => orders.ShipAsync(shipment, cancellationToken),
         BackorderCancelRequested request => orders.CancelBackorderAsync(request, cancellationToken),
         PriorityChangeRequested change => orders.ChangePriorityAsync(change, cancellationToken),
@@ -47,6 +51,8 @@ public sealed class EventRouter(
         StockCounted count => stock.CountAsync(count, cancellationToken),
         StockReported report => reports.SeeAsync(report, cancellationToken),
         OutsideStockReported report => reports.SeeAsync(report, cancellationToken),
+        ListingReported report => listings.SeeAsync(report, cancellationToken),
+        FeedFinished feed => Task.FromResult(feeds.See(feed)),
         StockAdjusted adjustment => stock.AdjustAsync(adjustment, cancellationToken),
         _ => throw new UnreachableException($"Nobody applies {what.GetType().Name}."),
     };

@@ -6,6 +6,7 @@ using Backorders.Core.Timeline;
 namespace Backorders.App.Ops;
 
 /// <summary>A backorder as ops sees it: the owed part of an order, what was told, and what happened. Phone numbers are masked.</summary>
+/// <param name="CancelWishedAt">Since when its buyer has been asking the channel to cancel the order.</param>
 internal sealed record BackorderView(
     string Id,
     string Channel,
@@ -16,6 +17,7 @@ internal sealed record BackorderView(
     PriorityClass Priority,
     DateTimeOffset PlacedAt,
     DateOnly? PromisedOn,
+    DateTimeOffset? CancelWishedAt,
     PartialShipment PartialShipment,
     IReadOnlyList<BackorderLineView> Lines,
     IReadOnlyList<MessageView> Messages,
@@ -35,6 +37,7 @@ internal sealed record BackorderView(
         backorder.Priority,
         backorder.PlacedAt,
         backorder.PromisedOn,
+        file.Order.CancelWishedAt,
         backorder.PartialShipment,
         [
             .. backorder.Lines.Select(line => new BackorderLineView(

@@ -5,6 +5,7 @@ using Backorders.Core.Orders;
 namespace Backorders.App.Ops;
 
 /// <summary>A sales order as understood, and what became of its lines.</summary>
+/// <param name="CancelWishedAt">Since when its buyer has been asking the channel to cancel it.</param>
 internal sealed record OrderView(
     string Channel,
     string OrderId,
@@ -14,6 +15,7 @@ internal sealed record OrderView(
     PaymentKind Payment,
     PriorityClass Priority,
     DateTimeOffset? CancelledAt,
+    DateTimeOffset? CancelWishedAt,
     string? Backorder,
     IReadOnlyList<OrderLineView> Lines,
     IReadOnlyList<ParcelView> Parcels,
@@ -29,6 +31,7 @@ internal sealed record OrderView(
         file.Order.Payment,
         file.Order.Priority,
         file.Order.CancelledAt,
+        file.Order.CancelWishedAt,
         file.Backorder?.Order.ToString(),
         [.. file.Order.Lines.Zip(standing, OrderLineView.Of)],
         [.. file.Parcels.Select(parcel => new ParcelView(parcel.ShipmentId, parcel.At, parcel.Carrier, parcel.TrackingNumber, parcel.TrackingUrl))],

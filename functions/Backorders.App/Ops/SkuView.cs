@@ -36,7 +36,8 @@ public sealed record SkuView(
     /// <param name="LastPushed">The number that it was told last, less what it has sold since.</param>
     /// <param name="Reported">What the channel itself said last.</param>
     /// <param name="Edit">The last number there that was a merchant's own, and what became of it.</param>
-    public sealed record Channel(long Available, long? LastPushed, DateTimeOffset? LastPushedAt, long? Reported, ChannelEdit? Edit);
+    /// <param name="Listing">What the channel said last of the listing.</param>
+    public sealed record Channel(long Available, long? LastPushed, DateTimeOffset? LastPushedAt, long? Reported, ChannelEdit? Edit, ChannelListing? Listing);
 
     /// <param name="today">The brand's date, from which lead times count.</param>
     public static SkuView Of(SkuLedger ledger, DateOnly today)
@@ -78,6 +79,6 @@ public sealed record SkuView(
     private static Channel ViewOf(string name, ChannelPolicy policy, SkuLedger ledger)
     {
         var count = ledger.Channels.GetValueOrDefault(name);
-        return new(policy.Show(ledger.AvailableToSell), count?.LastPushed, count?.LastPushedAt, count?.Reported, count?.Edit);
+        return new(policy.Show(ledger.AvailableToSell), count?.LastPushed, count?.LastPushedAt, count?.Reported, count?.Edit, count?.Listing);
     }
 }

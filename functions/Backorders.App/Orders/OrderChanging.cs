@@ -23,7 +23,11 @@ public sealed class OrderChanging(OrderStore orders, OrderBooking booking, Backo
             var stored = await orders.FindAsync(key, cancellationToken);
             var before = stored ?? new SalesOrder { Key = key };
             var after = await change(before);
-            if (!ReferenceEquals(after, before)) await SaveAsync(stored, before, after, history, cancellationToken);
+            if (!ReferenceEquals(after, before))
+            {
+                var isSaved = await SaveAsync(stored, before, after, history, cancellationToken);
+                if (isSaved && before.Booked == before.Revision && OrderRevisions.IsSame(before, after)) return;
+            }
             else if (!before.IsPlaced) return;
             else if (before.Booked < before.Revision) await BookAsync(before, cancellationToken);
             else
@@ -34,8 +38,8 @@ public sealed class OrderChanging(OrderStore orders, OrderBooking booking, Backo
         }
     }
 
-    /// <summary>Who loses to another looks again.</summary>
-    private async Task SaveAsync(
+    /// <returns>False for who loses to another, and looks again.</returns>
+    private async Task<bool> SaveAsync(
         SalesOrder? stored, SalesOrder before, SalesOrder after, Func<SalesOrder, SalesOrder, HistoryEntry?> history, CancellationToken cancellationToken)
     {
         var isSame = OrderRevisions.IsSame(before, after);
@@ -43,7 +47,7 @@ public sealed class OrderChanging(OrderStore orders, OrderBooking booking, Backo
         var row = SalesOrderEntity.ToEntity(after);
         var rows = new List<TableTransactionAction> { stored is null ? OrderStore.Add(row) : OrderStore.Replace(row, stored.ETag) };
         if (!isSame && before.IsPlaced && history(before, after) is { } entry) rows.Add(OrderStore.Add(entry.ToEntity(after.Key)));
-        await orders.TryWriteAsync(rows, cancellationToken);
+        return await orders.TryWriteAsync(rows, cancellationToken);
     }
 
     private async Task BookAsync(SalesOrder order, CancellationToken cancellationToken)

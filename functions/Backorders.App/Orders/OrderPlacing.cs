@@ -44,6 +44,7 @@ public sealed class OrderPlacing(
     private static SalesOrder Known(SalesOrder order, SalesOrder before) => order with
     {
         CancelledAt = before.CancelledAt,
+        CancelWishedAt = before.CancelWishedAt,
         CancelledLines = before.CancelledLines,
         WantedAt = before.WantedAt,
         Wanted = before.Wanted,

@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
 using Backorders.App.Cancellations;
 using Backorders.App.Channels;
-using Backorders.App.Http;
 using Backorders.App.Inbound;
 using Backorders.Core.Orders;
 using Microsoft.DurableTask.Client;
@@ -11,15 +8,14 @@ namespace Backorders.App.Orders;
 
 /// <summary>
 /// Asks a channel what an order is now. It is asked anew whenever somebody else changed the order meanwhile, so what is stored last was read last.
-/// While the channel can't be reached the question comes again, less and less often.
+/// A channel that tells an order whole (<see cref="IOrderSource"/>) is taken at its word instead.
 /// </summary>
-public sealed class OrderReading(OrderStore orders, OrderChanging changing, SalesChannels channels, InboundQueue inbound, TimeProvider clock)
+public sealed class OrderReading(
+    OrderStore orders, OrderChanging changing, OrderFetching fetching, OrderReadRetries retries, SalesChannels channels, TimeProvider clock)
 {
-    private const int MostAttempts = 20;
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(15);
-
     public async Task<HandlingResult> ReadAsync(OrderTouched touched, DurableTaskClient runs, CancellationToken cancellationToken)
     {
+        if (channels.Find<IOrderSource>(touched.Order.Channel) is { } source) return await fetching.FetchAsync(source, touched, runs, cancellationToken);
         if (channels.Find<IOrderReader>(touched.Order.Channel) is not { } channel)
             return new HandlingResult.Refused($"{touched.Order.Channel} can't be asked for an order.");
         if (touched.Told is { } told && !await IsNewsAsync(told, runs, cancellationToken)) return HandlingResult.Done.Instance;
@@ -32,7 +28,7 @@ public sealed class OrderReading(OrderStore orders, OrderChanging changing, Sale
         }
         catch (ChannelUnreachableException failure)
         {
-            return await LaterAsync(touched, failure.Message, cancellationToken);
+            return await retries.LaterAsync(touched, failure, cancellationToken);
         }
     }
 
@@ -68,17 +64,5 @@ public sealed class OrderReading(OrderStore orders, OrderChanging changing, Sale
         }
 
         return false;
-    }
-
-    private async Task<HandlingResult> LaterAsync(OrderTouched touched, string why, CancellationToken cancellationToken)
-    {
-        if (touched.Attempt + 1 >= MostAttempts) return new HandlingResult.Refused($"{touched.Order} was not read in {MostAttempts} attempts: {why}");
-
-        var now = clock.GetUtcNow();
-        var due = now + TimeSpan.FromSeconds(Math.Min(LongestDelay.TotalSeconds, 1 << touched.Attempt));
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { order = touched.Order.ToString(), attempt = touched.Attempt + 1 }, HubJson.Options);
-        var id = string.Create(CultureInfo.InvariantCulture, $"order-read-{touched.Order}-{due.UtcTicks}");
-        await inbound.SendAsync(new InboundMessage(Sources.Hub, Topics.OrderRead, id, now, body), due, cancellationToken);
-        return HandlingResult.Done.Instance;
     }
 }

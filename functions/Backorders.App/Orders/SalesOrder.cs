@@ -32,6 +32,9 @@ public sealed record SalesOrder
     /// <summary>When the channel cancelled the whole order.</summary>
     public DateTimeOffset? CancelledAt { get; init; }
 
+    /// <summary>Since when its buyer has been asking the channel to cancel, whatever became of it; null for one who never did.</summary>
+    public DateTimeOffset? CancelWishedAt { get; init; }
+
     /// <summary>Partial cancellations that came before the order.</summary>
     public ImmutableArray<CancelledLine> CancelledLines { get; init; } = [];
 

@@ -29,6 +29,7 @@ internal static class SalesOrderEntity
         };
         if (order.IsPlaced) entity["placedAt"] = order.PlacedAt;
         if (order.CancelledAt is { } cancelledAt) entity["cancelledAt"] = cancelledAt;
+        if (order.CancelWishedAt is { } cancelWishedAt) entity["cancelWishedAt"] = cancelWishedAt;
         if (order.WantedAt is { } wantedAt) entity["wantedAt"] = wantedAt;
         LongText.Set(entity, "wanted", JsonSerializer.Serialize(order.Wanted, HubJson.Options));
         LongText.Set(entity, "refunds", JsonSerializer.Serialize(order.Refunds, HubJson.Options));
@@ -48,6 +49,7 @@ internal static class SalesOrderEntity
         PartialShipment = entity.OptionalWord<PartialShipment>("partialShipment") ?? PartialShipment.Split,
         Lines = JsonSerializer.Deserialize<ImmutableArray<SalesOrderLine>>(LongText.Get(entity, "lines"), HubJson.Options),
         CancelledAt = entity.GetDateTimeOffset("cancelledAt"),
+        CancelWishedAt = entity.GetDateTimeOffset("cancelWishedAt"),
         CancelledLines = JsonSerializer.Deserialize<ImmutableArray<CancelledLine>>(entity.GetString("cancelledLines"), HubJson.Options),
         WantedAt = entity.GetDateTimeOffset("wantedAt"),
         Wanted = ListOf<OrderedLine>(entity, "wanted"),

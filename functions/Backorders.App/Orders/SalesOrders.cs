@@ -12,7 +12,9 @@ public sealed class SalesOrders(
     OrderCancelling cancelling,
     OrderShipping shipping,
     OrderPriority priority,
-    OrderPromising promising)
+    OrderPromising promising,
+    CancelWishes wishes,
+    ShippingElsewhere elsewhere)
 {
     public Task<HandlingResult> ReviseAsync(OrderRevised revised, DurableTaskClient runs, CancellationToken cancellationToken) =>
         revising.ReviseAsync(revised, runs, cancellationToken);
@@ -28,6 +30,10 @@ public sealed class SalesOrders(
 
     public Task<HandlingResult> CancelAsync(OrderCancelled cancelled, CancellationToken cancellationToken) =>
         cancelling.CancelAsync(cancelled, cancellationToken);
+
+    public Task<HandlingResult> NoteAsync(CancellationWished wish, CancellationToken cancellationToken) => wishes.NoteAsync(wish, cancellationToken);
+
+    public Task<HandlingResult> CompareAsync(ShippingReported report, CancellationToken cancellationToken) => elsewhere.CompareAsync(report, cancellationToken);
 
     public Task<HandlingResult> ShipAsync(ShipmentDispatched shipment, CancellationToken cancellationToken) =>
         shipping.ShipAsync(shipment, cancellationToken);

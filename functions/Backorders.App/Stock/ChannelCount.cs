@@ -59,6 +59,9 @@ public sealed record ChannelCount
 
     public ChannelWarehouse? Warehouse { get; init; }
 
+    /// <summary>Null while the channel has said nothing of it.</summary>
+    public ChannelListing? Listing { get; init; }
+
     /// <summary>Who pushes now; nobody else does until <see cref="ClaimedUntil"/>.</summary>
     public string? ClaimedBy { get; init; }
 

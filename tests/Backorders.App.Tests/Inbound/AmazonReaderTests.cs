@@ -13,7 +13,7 @@ public sealed class AmazonReaderTests
     [Fact]
     public void An_unshipped_order_is_placed()
     {
-        var placed = Read(Order()).Event<OrderPlaced>();
+        var placed = Placed(Order());
 
         Assert.Equal(new OrderKey("amazon", "903-8868176-2219830"), placed.Order);
         Assert.Equal("903-8868176-2219830", placed.Name);
@@ -33,20 +33,45 @@ public sealed class AmazonReaderTests
     [InlineData("", "", PriorityClass.Standard)]
     public void The_programs_say_who_is_served_first(string orderPrograms, string shippingPrograms, PriorityClass priority) => Assert.Equal(
         priority,
-        Read(Order(change =>
+        Placed(Order(change =>
         {
             change["Summary"]!["OrderPrograms"] = ListOf(orderPrograms);
             change["Summary"]!["ShippingPrograms"] = ListOf(shippingPrograms);
-        })).Event<OrderPlaced>().Priority);
+        })).Priority);
 
     [Fact]
-    public void Without_a_purchase_date_the_change_dates_it()
+    public void An_order_that_is_told_whole_is_what_it_is_now()
     {
-        var order = Order(change => change["Summary"]!["PurchaseDate"] = null);
-        Assert.Equal(DateTimeOffset.Parse("2022-11-29T19:42:04.284Z", null), Read(order).Event<OrderPlaced>().PlacedAt);
+        var revised = ReadAll(Order(change => change["Summary"]!["OrderItems"]![0]!["Quantity"] = 0)).Single().Event<OrderRevised>();
 
-        order["Payload"]!["OrderChangeNotification"]!["OrderChangeTrigger"] = null;
-        Assert.Equal(DateTimeOffset.Parse("2020-01-11T00:09:53.109Z", null), Read(order).Event<OrderPlaced>().PlacedAt);
+        Assert.Equal([new OrderedLine("OIID34853450", "SellerSKUID1", 0)], revised.Lines);
+        Assert.Equal(DateTimeOffset.Parse("2022-11-29T19:42:04.284Z", null), revised.At);
+    }
+
+    [Theory]
+    [InlineData("Summary.PurchaseDate", null)]
+    [InlineData("Summary.FulfillmentType", null)]
+    [InlineData("Summary.OrderItems", null)]
+    [InlineData("NotificationLevel", "OrderItemLevel")]
+    public void What_the_notification_leaves_out_is_asked_for(string field, string? value)
+    {
+        var order = Order(change => Parent(change, field)[field.Split('.')[^1]] = value);
+
+        Assert.Equal(new OrderTouched(new OrderKey("amazon", "903-8868176-2219830")), ReadAll(order)[0].Event<OrderTouched>());
+    }
+
+    [Theory]
+    [InlineData("PartiallyShipped", 3)]
+    [InlineData("Shipped", 10)]
+    public void What_was_shipped_there_is_told(string status, int units)
+    {
+        var order = Order(change =>
+        {
+            change["Summary"]!["OrderStatus"] = status;
+            change["Summary"]!["OrderItems"]![0]!["QuantityShipped"] = units;
+        });
+
+        Assert.Equal([new ShippedLine("OIID34853450", units)], ReadAll(order)[^1].Event<ShippingReported>().Lines);
     }
 
     [Fact]
@@ -61,12 +86,38 @@ public sealed class AmazonReaderTests
 
     [Theory]
     [InlineData("Pending")]
+    [InlineData("PendingAvailability")]
+    [InlineData("InvoiceUnconfirmed")]
     [InlineData("Shipped")]
     [InlineData("Unfulfillable")]
     public void Other_states_ask_nothing_of_us(string status) => Read(Order(change => change["Summary"]!["OrderStatus"] = status)).IsIgnored();
 
     [Fact]
-    public void A_buyers_wish_to_cancel_is_not_a_cancellation() => AmazonReader.Read(Fixture.Bytes(OrderChange), Seller).Single().IsIgnored();
+    public void A_buyers_wish_to_cancel_is_not_a_cancellation()
+    {
+        var readings = AmazonReader.Read(Fixture.Bytes(OrderChange), Seller);
+
+        Assert.Equal(["OIID34853450"], readings[^1].Event<CancellationWished>().LineIds);
+        Assert.DoesNotContain(readings, reading => reading is EventReading.Understood { Event: OrderCancelled });
+        Assert.Single(readings, reading => reading is EventReading.Understood { Event: OrderPlaced });
+    }
+
+    [Theory]
+    [InlineData("OrderStatusChange", true, 1)]
+    [InlineData("BuyerRequestedChange", false, 0)]
+    public void A_wish_is_one_by_its_type_or_by_its_item(string type, bool isAsked, int lines)
+    {
+        var order = Order(change =>
+        {
+            change["OrderChangeType"] = type;
+            change["Summary"]!["OrderItems"]![0]!["IsBuyerRequestedCancel"] = isAsked;
+        });
+
+        Assert.Equal(lines, ReadAll(order)[^1].Event<CancellationWished>().LineIds.Length);
+    }
+
+    [Fact]
+    public void A_tip_is_none_of_our_business() => Read(Order(change => change["OrderChangeType"] = "DeliveryTipChange")).IsIgnored();
 
     [Fact]
     public void Orders_of_others_are_ignored()
@@ -75,9 +126,26 @@ public sealed class AmazonReaderTests
         Read(Order(change => change["Summary"]!["FulfillmentType"] = "AFN")).IsIgnored();
     }
 
+    [Fact]
+    public void A_listing_that_can_be_bought_is_told() => Assert.Equal(
+        new ListingReported("amazon", "NLS-SHOES-03", IsForSale: true, "BUYABLE, DISCOVERABLE", DateTimeOffset.Parse("2021-02-03T18:59:30.194Z", null)),
+        AmazonReader.Read(Fixture.Bytes("amazon/LISTINGS_ITEM_STATUS_CHANGE.json"), "A3AYAZLIQ7AX77", "ATVPDKIKX0DER").Single().Event<ListingReported>());
+
     [Theory]
-    [InlineData("amazon/LISTINGS_ITEM_STATUS_CHANGE.json")]
-    public void Other_notifications_are_ignored(string path) => AmazonReader.Read(Fixture.Bytes(path), Seller).Single().IsIgnored();
+    [InlineData(Seller, "ATVPDKIKX0DER")]
+    [InlineData("A3AYAZLIQ7AX77", "A21TJRUUN4KGV")]
+    public void Listings_of_others_are_ignored(string seller, string marketplace) =>
+        AmazonReader.Read(Fixture.Bytes("amazon/LISTINGS_ITEM_STATUS_CHANGE.json"), seller, marketplace).Single().IsIgnored();
+
+    [Fact]
+    public void A_finished_feed_is_told() =>
+        Assert.Equal(new FeedFinished("amazon", "53347018456", "JSON_LISTINGS_FEED", "DONE", "amzn1.1"), Read(Feed("DONE")).Event<FeedFinished>());
+
+    [Theory]
+    [InlineData("FATAL")]
+    [InlineData("CANCELLED")]
+    public void A_feed_that_failed_is_for_a_person_to_see(string status) =>
+        Assert.Equal($"Amazon ended feed 53347018456 (JSON_LISTINGS_FEED) as {status}: some or all of it was not done.", Read(Feed(status)).Problem());
 
     [Theory]
     [InlineData("amazon/FBA_INVENTORY_AVAILABILITY_CHANGES.payload_only.json")]
@@ -100,7 +168,7 @@ public sealed class AmazonReaderTests
             new JsonObject { ["Records"] = new JsonArray(new JsonObject { ["body"] = new JsonObject { ["Message"] = text }.ToJsonString() }) },
         ];
 
-        Assert.All(wrapped, body => Assert.Equal("903-8868176-2219830", Read(body).Event<OrderPlaced>().Order.OrderId));
+        Assert.All(wrapped, body => Assert.Equal("903-8868176-2219830", Placed(body).Order.OrderId));
     }
 
     [Fact]
@@ -114,10 +182,9 @@ public sealed class AmazonReaderTests
 
         var readings = AmazonReader.Read(records.ToJsonString().Utf8(), Seller);
 
-        Assert.Equal(3, readings.Count);
         readings[0].Event<OrderPlaced>();
-        readings[1].Problem();
-        readings[2].Event<OrderCancelled>();
+        readings[^2].Problem();
+        readings[^1].Event<OrderCancelled>();
     }
 
     [Fact]
@@ -126,7 +193,7 @@ public sealed class AmazonReaderTests
         var camel = JsonSerializer.Serialize(Order()).Replace("\"NotificationType\"", "\"notificationType\"", StringComparison.Ordinal)
             .Replace("\"Payload\"", "\"payload\"", StringComparison.Ordinal).Replace("\"Summary\"", "\"summary\"", StringComparison.Ordinal);
 
-        AmazonReader.Read(camel.Utf8(), Seller).Single().Event<OrderPlaced>();
+        AmazonReader.Read(camel.Utf8(), Seller)[0].Event<OrderPlaced>();
     }
 
     [Fact]
@@ -144,9 +211,33 @@ public sealed class AmazonReaderTests
         var notification = JsonNode.Parse(Fixture.Bytes(OrderChange))!;
         var order = notification["Payload"]!["OrderChangeNotification"]!;
         order["OrderChangeType"] = "OrderStatusChange";
+        order["Summary"]!["OrderItems"]![0]!["IsBuyerRequestedCancel"] = false;
         change?.Invoke(order);
         return notification;
     }
+
+    private static JsonObject Feed(string status) => new()
+    {
+        ["notificationVersion"] = "2020-09-04",
+        ["notificationType"] = "FEED_PROCESSING_FINISHED",
+        ["payload"] = new JsonObject
+        {
+            ["feedProcessingFinishedNotification"] = new JsonObject
+            {
+                ["sellerId"] = Seller,
+                ["feedId"] = "53347018456",
+                ["feedType"] = "JSON_LISTINGS_FEED",
+                ["processingStatus"] = status,
+                ["resultFeedDocumentId"] = "amzn1.1",
+            },
+        },
+    };
+
+    private static JsonNode Parent(JsonNode order, string field) => field.StartsWith("Summary.", StringComparison.Ordinal) ? order["Summary"]! : order;
+
+    private static IReadOnlyList<EventReading> ReadAll(JsonNode body) => AmazonReader.Read(body.ToJsonString().Utf8(), Seller);
+
+    private static OrderPlaced Placed(JsonNode body) => ReadAll(body)[0].Event<OrderPlaced>();
 
     private static EventReading Read(JsonNode body) => Assert.Single(AmazonReader.Read(body.ToJsonString().Utf8(), Seller));
 

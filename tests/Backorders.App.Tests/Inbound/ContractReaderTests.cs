@@ -53,8 +53,8 @@ public sealed class ContractReaderTests
     [InlineData("560001", "560001")]
     [InlineData("\"SW1A 1AA\"", "SW1A 1AA")]
     [InlineData("null", null)]
-    public void A_pin_code_is_text_however_it_was_written(string json, string? read) => Assert.Equal(read, ChannelReader.Read("flipkart", Arrival, $$"""
-        {"type": "order.created", "data": {"orderId": "1", "placedAt": "2026-11-21T09:00:00Z", "currency": "INR", "postalCode": {{json}},
+    public void A_pin_code_is_text_however_it_was_written(string json, string? read) => Assert.Equal(read, ChannelReader.Read("flipkart", Arrival, $$$"""
+        {"type": "order.created", "data": {"orderId": "1", "placedAt": "2026-11-21T09:00:00Z", "currency": "INR", "postalCode": {{{json}}},
          "lines": [{"lineId": "1", "sku": "A", "quantity": 1}]}}
         """.Utf8()).Event<OrderPlaced>().Customer.PostalCode);
 

@@ -183,6 +183,7 @@ public sealed class RowTests
             Gap = -6,
             GapSince = StoredLedger.Start.AddMinutes(3),
             Edit = new ChannelEdit(StoredLedger.Start, 3, 10, "overwritten"),
+            Listing = new ChannelListing(StoredLedger.Start, false, "DISCOVERABLE"),
             FailedAt = StoredLedger.Start.AddMinutes(4),
             Refusal = "no",
             Warehouse = new ChannelWarehouse("fba", Big, StoredLedger.Start),

@@ -5,7 +5,7 @@ using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Amazon;
 
-internal sealed class AmazonChannel(AmazonListings listings, AmazonSettings settings) : ISalesChannel, IStockReader
+internal sealed class AmazonChannel(AmazonListings listings, AmazonOrders orders, AmazonSettings settings) : ISalesChannel, IStockReader, IOrderSource
 {
     public string Name => AmazonNotification.Channel;
 
@@ -25,4 +25,6 @@ internal sealed class AmazonChannel(AmazonListings listings, AmazonSettings sett
 
     public Task<IReadOnlyList<StockReading>> ReadStockAsync(IReadOnlyList<ListedSku> skus, CancellationToken cancellationToken) =>
         listings.ReadAsync(skus, cancellationToken);
+
+    public Task<IReadOnlyList<EventReading>?> FindOrderAsync(OrderKey order, CancellationToken cancellationToken) => orders.FindAsync(order, cancellationToken);
 }

@@ -9,5 +9,6 @@ internal static class AmazonRegistration
         .AddSingleton<AmazonAccessTokens>()
         .AddSingleton<AmazonApi>()
         .AddSingleton<AmazonListings>()
+        .AddSingleton<AmazonOrders>()
         .AddSingleton<ISalesChannel, AmazonChannel>();
 }

@@ -3,7 +3,7 @@ using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Amazon;
 
-/// <summary>What Amazon tells of stock: the number of our own units that it shows, the units in its warehouses, and what is wrong with a listing.</summary>
+/// <summary>What Amazon tells of stock: the number of our own units that it shows, and the units in its warehouses.</summary>
 internal static class AmazonStockNotification
 {
     private const string FbaWarehouse = "fba";
@@ -29,17 +29,6 @@ internal static class AmazonStockNotification
         return ours is [var (_, units), ..]
             ? new EventReading.Understood(new OutsideStockReported(AmazonNotification.Channel, payload.Id("SKU"), FbaWarehouse, units, envelope.Instant("EventTime")))
             : new EventReading.Ignored("The stock is in other marketplaces.");
-    }
-
-    /// <summary>An error may mean that a number which was accepted is not shown. Amazon doesn't say which it is; its pages do.</summary>
-    public static EventReading Issues(Fields envelope, string sellerId)
-    {
-        var payload = envelope.Object("Payload");
-        if (payload.Text("SellerId") != sellerId) return new EventReading.Ignored("The listing is another seller's.");
-
-        return payload.Texts("Severities").Contains("ERROR")
-            ? new EventReading.Unreadable($"Amazon reports an ERROR on the listing of {payload.Id("Sku")}: see its issues in Seller Central.")
-            : new EventReading.Ignored("The listing has no errors.");
     }
 
     private static long FulfillableOf(Fields place)

@@ -27,6 +27,7 @@ internal static class ChannelRow
         if (count.GapSince is { } since) row["GapSince"] = since;
         if (count.Edit is { } edit) row["Edit"] = JsonSerializer.Serialize(edit, HubJson.Options);
         if (count.Warehouse is { } warehouse) row["Warehouse"] = JsonSerializer.Serialize(warehouse, HubJson.Options);
+        if (count.Listing is { } listing) row["Listing"] = JsonSerializer.Serialize(listing, HubJson.Options);
         if (count.FailedAt is { } failed) row["FailedAt"] = failed;
         if (count.Refusal is { } refusal) row["Refusal"] = refusal;
         if (count.ClaimedBy is { } claimant) row["ClaimedBy"] = claimant;
@@ -52,6 +53,7 @@ internal static class ChannelRow
         GapSince = row.GetDateTimeOffset("GapSince"),
         Edit = row.GetString("Edit") is { } edit ? JsonSerializer.Deserialize<ChannelEdit>(edit, HubJson.Options) : null,
         Warehouse = row.GetString("Warehouse") is { } warehouse ? JsonSerializer.Deserialize<ChannelWarehouse>(warehouse, HubJson.Options) : null,
+        Listing = row.GetString("Listing") is { } listing ? JsonSerializer.Deserialize<ChannelListing>(listing, HubJson.Options) : null,
         FailedAt = row.GetDateTimeOffset("FailedAt"),
         Refusal = row.GetString("Refusal"),
         ClaimedBy = row.GetString("ClaimedBy"),

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Backorders.Local.Simulators.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,16 @@ internal static class AmazonEndpoints
         routes.MapGet(
             "/sim/amazon/listings/2021-08-01/items/{sellerId}",
             (HttpContext context, SimulatorPipeline pipeline, ListingsSearch api) => pipeline.HandleAsync(context, api));
+        routes.MapPost("/sim/amazon/orders", OpenAsync);
         routes.MapGet("/sim/amazon/stock", async (AmazonStore store) => (await store.StockAsync()).ToDictionary(sku => sku.Key, sku => Math.Max(0, sku.Value)));
         routes.MapPost("/sim/amazon/lag/{seconds:int}", (AmazonStore store, int seconds) => store.ShowAfter(TimeSpan.FromSeconds(seconds)));
+    }
+
+    /// <summary>An order as getOrder shows it, as Amazon has it from now on.</summary>
+    private static async Task<IResult> OpenAsync(JsonObject order, AmazonStore store)
+    {
+        if ((string?)order["orderId"] is not { Length: > 0 } id) return Results.Problem("Give an order of the Orders API.", statusCode: 400, title: "Not an order");
+        await store.OpenAsync(id, order);
+        return Results.NoContent();
     }
 }

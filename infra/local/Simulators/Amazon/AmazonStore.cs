@@ -35,9 +35,18 @@ internal sealed class AmazonStore
         data.Execute("UPDATE sim_amazon_listings SET quantity = MAX(0, quantity - ?2) WHERE sku = ?1", sku, quantity);
     }
 
-    /// <summary>Makes an order known to getOrder; <paramref name="order"/> is the inside of "order".</summary>
+    /// <summary>Makes an order known to getOrder that was announced, unless more is known of it; <paramref name="order"/> is the inside of "order".</summary>
     public Task SeenAsync(string orderId, JsonObject order) => _database.WriteAsync(data => data.Execute(
-        "INSERT INTO sim_amazon_orders (id, body) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET body = excluded.body", orderId, order.ToJsonString()));
+        "INSERT OR IGNORE INTO sim_amazon_orders (id, body) VALUES (?1, ?2)", orderId, order.ToJsonString()));
+
+    /// <summary>An order as Amazon has it now; it sells what it has not sold yet.</summary>
+    public Task OpenAsync(string orderId, JsonObject order) => _database.WriteAsync(data =>
+    {
+        var isNew = Order(data, orderId) is null;
+        data.Execute("INSERT OR REPLACE INTO sim_amazon_orders (id, body) VALUES (?1, ?2)", orderId, order.ToJsonString());
+        foreach (var item in isNew ? order["orderItems"] as JsonArray ?? [] : [])
+            if ((string?)item?["product"]?["sellerSku"] is { } sku) Sell(data, sku, (long?)item["quantityOrdered"] ?? 0);
+    });
 
     public Task<IReadOnlyDictionary<string, long>> StockAsync() => _database.WriteAsync(data => Stock(data, _clock.GetUtcNow()));
 

@@ -5,9 +5,18 @@ using Backorders.Local.Simulators.Shared;
 
 namespace Backorders.Local.Simulators.Amazon;
 
-/// <summary>getOrder of Orders 2026-01-01: the order as the local host made it known.</summary>
-internal sealed class OrdersApi(AmazonStore store, AmazonAccess access) : ISimulatedApi
+/// <summary>getOrder of Orders 2026-01-01: the order as it was made known. What has to be asked for by name is left out unless it was.</summary>
+internal sealed class OrdersApi(AmazonStore store, AmazonAccess access, AmazonQuota quota) : ISimulatedApi
 {
+    private const double PerSecond = 0.5;
+    private const double Burst = 30;
+
+    private static readonly (string Part, string Field)[] OnRequest =
+    [
+        ("BUYER", "buyer"), ("RECIPIENT", "recipient"), ("FULFILLMENT", "fulfillment"), ("PACKAGES", "packages"), ("PAYMENT", "payment"), ("PROCEEDS", "proceeds"),
+        ("CANCELLATION", "cancellation"), ("PROMOTION", "promotion"), ("EXPENSE", "expense"), ("TAX", "tax"), ("FULFILLMENT_ORDERS", "fulfillmentOrders"),
+    ];
+
     public string Name => "amazon";
 
     public (string? Operation, JsonElement? Variables) Describe(SimRequest request) => ("getOrder", null);
@@ -15,9 +24,13 @@ internal sealed class OrdersApi(AmazonStore store, AmazonAccess access) : ISimul
     public SimAnswer Answer(SimRequest request, LocalConnection data)
     {
         if (access.Refusal(request, data) is { } denied) return denied;
-        return store.Order(data, request.RouteValue("orderId")) is { } order
-            ? new SimAnswer(200, new JsonObject { ["order"] = order })
-            : Failure(404);
+        if (!quota.Take("getOrder", request.Now, PerSecond, Burst)) return Failure(429);
+        if (store.Order(data, request.RouteValue("orderId")) is not JsonObject order) return Failure(404);
+
+        var asked = request.Query["includedData"].ToString().Split(',');
+        foreach (var (part, field) in OnRequest.Where(one => !asked.Contains(one.Part)))
+            foreach (var place in (order["orderItems"] as JsonArray ?? []).OfType<JsonObject>().Append(order)) place.Remove(field);
+        return new SimAnswer(200, new JsonObject { ["order"] = order });
     }
 
     public SimAnswer Failure(int status) => AmazonErrors.Of(status);

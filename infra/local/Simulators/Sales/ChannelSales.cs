@@ -104,6 +104,7 @@ internal sealed class ChannelSales
     {
         ["orderId"] = placed.Order.OrderId,
         ["createdTime"] = placed.PlacedAt.UtcDateTime,
+        ["lastUpdatedTime"] = placed.PlacedAt.UtcDateTime,
         ["fulfillment"] = new JsonObject { ["fulfillmentStatus"] = "UNSHIPPED", ["fulfilledBy"] = "MERCHANT" },
         ["orderItems"] = new JsonArray([.. placed.Lines.Select(line => new JsonObject
         {

@@ -110,6 +110,7 @@ public static class ServiceRegistration
         services.AddSingleton<UnfulfillableSkus>();
         services.AddSingleton<OrderPromising>();
         services.AddSingleton<CancelWishes>();
+        services.AddSingleton<Deliveries>();
         services.AddSingleton<OrderFetching>();
         services.AddSingleton<OrderReadRetries>();
         services.AddSingleton<ShippingElsewhere>();

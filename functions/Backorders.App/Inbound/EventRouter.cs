@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Backorders.App.Channels.Amazon;
 using Backorders.App.Messages;
 using Backorders.App.Orders;
 using Backorders.App.Supply;
@@ -16,6 +17,7 @@ public sealed class EventRouter(
     StockReports reports,
     ListingReports listings,
     FeedReports feeds,
+    SnsSubscriptions subscriptions,
     GoodsReturns returns,
     UnfulfillableSkus unfulfillable,
     MessageStatuses messages)
@@ -42,6 +44,7 @@ public sealed class EventRouter(
         CancellationWished wish => orders.NoteAsync(wish, cancellationToken),
         ShippingReported report => orders.CompareAsync(report, cancellationToken),
         ShipmentDispatched shipment => orders.ShipAsync(shipment, cancellationToken),
+        ShipmentDelivered delivery => orders.DeliverAsync(delivery, cancellationToken),
         BackorderCancelRequested request => orders.CancelBackorderAsync(request, cancellationToken),
         PriorityChangeRequested change => orders.ChangePriorityAsync(change, cancellationToken),
         SkuUnfulfillable part => unfulfillable.GiveUpAsync(part, cancellationToken),
@@ -53,6 +56,7 @@ public sealed class EventRouter(
         OutsideStockReported report => reports.SeeAsync(report, cancellationToken),
         ListingReported report => listings.SeeAsync(report, cancellationToken),
         FeedFinished feed => Task.FromResult(feeds.See(feed)),
+        SubscriptionOffered offer => subscriptions.ConfirmAsync(offer, cancellationToken),
         StockAdjusted adjustment => stock.AdjustAsync(adjustment, cancellationToken),
         _ => throw new UnreachableException($"Nobody applies {what.GetType().Name}."),
     };

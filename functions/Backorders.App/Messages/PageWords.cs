@@ -24,6 +24,9 @@ internal sealed record PageWords
 
     public required string Track { get; init; }
 
+    /// <summary>Around the date on which a parcel reached the customer.</summary>
+    public required string Delivered { get; init; }
+
     public required string Messages { get; init; }
 
     public required string CancelTitle { get; init; }

@@ -20,6 +20,7 @@ internal sealed record BackorderView(
     DateTimeOffset? CancelWishedAt,
     PartialShipment PartialShipment,
     IReadOnlyList<BackorderLineView> Lines,
+    IReadOnlyList<ParcelView> Parcels,
     IReadOnlyList<MessageView> Messages,
     IReadOnlyList<HistoryView> History,
     Uri StatusUrl)
@@ -43,6 +44,7 @@ internal sealed record BackorderView(
             .. backorder.Lines.Select(line => new BackorderLineView(
                 line.LineId, line.Sku, line.Quantity, line.Allocated, line.Shipped, line.Cancelled, line.Oversold, line.PromisedOn)),
         ],
+        [.. file.Parcels.Where(parcel => parcel.CarriesOwed).Select(ParcelView.Of)],
         [.. file.Messages.Select(message => new MessageView(message.Stage, message.Revision, message.Via, message.Status, message.At, message.MaskedTo))],
         HistoryView.Of(file),
         statusUrl);

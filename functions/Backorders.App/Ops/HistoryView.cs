@@ -11,6 +11,8 @@ internal sealed record HistoryView(DateTimeOffset At, string What, string? Detai
     [
         .. file.History.Select(entry => new HistoryView(entry.At, entry.What, entry.Detail))
             .Concat(file.Parcels.Select(parcel => new HistoryView(parcel.At, "shipped", $"{parcel.Carrier} {parcel.TrackingNumber}")))
+            .Concat(file.Parcels.Where(parcel => parcel.DeliveredAt is not null).Select(
+                parcel => new HistoryView(parcel.DeliveredAt!.Value, "delivered", $"{parcel.Carrier} {parcel.TrackingNumber}")))
             .Concat(file.Messages.Select(message => new HistoryView(message.At, Told(message.Stage), Outcome(message))))
             .OrderBy(entry => entry.At),
     ];

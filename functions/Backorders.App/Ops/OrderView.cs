@@ -34,6 +34,6 @@ internal sealed record OrderView(
         file.Order.CancelWishedAt,
         file.Backorder?.Order.ToString(),
         [.. file.Order.Lines.Zip(standing, OrderLineView.Of)],
-        [.. file.Parcels.Select(parcel => new ParcelView(parcel.ShipmentId, parcel.At, parcel.Carrier, parcel.TrackingNumber, parcel.TrackingUrl))],
+        [.. file.Parcels.Select(ParcelView.Of)],
         HistoryView.Of(file));
 }

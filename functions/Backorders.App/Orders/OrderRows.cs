@@ -18,6 +18,7 @@ internal static class OrderRows
     public const string GivingUpPrefix = "gone!";
     public const string MessagePrefix = "msg!";
     public const string ParcelPrefix = "ship!";
+    public const string DeliveryPrefix = "dlvd!";
     public const string HistoryPrefix = "hist!";
 
     public static string Partition(OrderKey order) => KeyText.Join(order.Channel, order.OrderId);
@@ -30,6 +31,8 @@ internal static class OrderRows
     public static string GivingUp(string id) => KeyText.Join("gone", id);
 
     public static string Parcel(string shipmentId) => KeyText.Join("ship", shipmentId);
+
+    public static string Delivery(string shipmentId) => KeyText.Join("dlvd", shipmentId);
 
     /// <param name="operation">What makes the entry unique, so that what is done again is written once.</param>
     public static string History(string operation) => KeyText.Join("hist", operation);

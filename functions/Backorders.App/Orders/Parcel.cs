@@ -31,6 +31,9 @@ public sealed record Parcel
     /// <summary>All of its lines are booked in the ledger.</summary>
     public bool IsBooked { get; init; }
 
+    /// <summary>When it reached the customer; null while nobody said so. Of a row of its own: <see cref="Delivery"/>.</summary>
+    public DateTimeOffset? DeliveredAt { get; init; }
+
     public ETag ETag { get; init; }
 
     public bool CarriesOwed => Lines.Any(line => line.Owed > 0);

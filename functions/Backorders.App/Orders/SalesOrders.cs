@@ -14,7 +14,8 @@ public sealed class SalesOrders(
     OrderPriority priority,
     OrderPromising promising,
     CancelWishes wishes,
-    ShippingElsewhere elsewhere)
+    ShippingElsewhere elsewhere,
+    Deliveries deliveries)
 {
     public Task<HandlingResult> ReviseAsync(OrderRevised revised, DurableTaskClient runs, CancellationToken cancellationToken) =>
         revising.ReviseAsync(revised, runs, cancellationToken);
@@ -35,8 +36,14 @@ public sealed class SalesOrders(
 
     public Task<HandlingResult> CompareAsync(ShippingReported report, CancellationToken cancellationToken) => elsewhere.CompareAsync(report, cancellationToken);
 
-    public Task<HandlingResult> ShipAsync(ShipmentDispatched shipment, CancellationToken cancellationToken) =>
-        shipping.ShipAsync(shipment, cancellationToken);
+    public async Task<HandlingResult> ShipAsync(ShipmentDispatched shipment, CancellationToken cancellationToken)
+    {
+        var result = await shipping.ShipAsync(shipment, cancellationToken);
+        if (result is HandlingResult.Done) await deliveries.DispatchAsync(shipment.Order, shipment.ShipmentId, cancellationToken);
+        return result;
+    }
+
+    public Task<HandlingResult> DeliverAsync(ShipmentDelivered delivery, CancellationToken cancellationToken) => deliveries.DeliverAsync(delivery, cancellationToken);
 
     public Task<HandlingResult> CancelBackorderAsync(BackorderCancelRequested request, CancellationToken cancellationToken) =>
         cancelling.CancelBackorderAsync(request, cancellationToken);

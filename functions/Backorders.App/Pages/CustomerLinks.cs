@@ -28,7 +28,7 @@ public sealed class CustomerLinks(LinkTokens tokens, BackorderReader reader, Con
 
         var words = Wording.For(await contacts.FindAsync(order, cancellationToken), settings.Brand.Locale);
         var money = MessageComposer.Money(MoneyBackRules.IfCancelled(reading), settings.Brand.Support, words);
-        var page = new StatusPage(words, settings.Brand, calendar, _root).Show(view, reading.File.Parcels, money, $"{AddressOf(token)}/cancel");
+        var page = new StatusPage(words, settings.Brand, calendar, _root).Show(view, money, $"{AddressOf(token)}/cancel");
         return new PageResult(StatusCodes.Status200OK, page, PageResult.NoScript);
     }
 

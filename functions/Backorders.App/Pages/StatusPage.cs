@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Backorders.App.Messages;
-using Backorders.App.Orders;
 using Backorders.App.Settings;
 using Backorders.Core.Timeline;
 
@@ -13,13 +11,13 @@ internal sealed class StatusPage(Wording words, BrandSettings brand, BrandCalend
     private readonly PageWords _page = words.Page;
 
     /// <param name="cancelAddress">Where the cancel button posts to.</param>
-    public Html Show(StatusView view, ImmutableArray<Parcel> parcels, string money, string cancelAddress) => Frame(
+    public Html Show(StatusView view, string money, string cancelAddress) => Frame(
         Format(_page.Title, view.OrderName),
         $"""
         <p class="order">{_page.YourOrder} <strong>{view.OrderName}</strong></p>
         <h1 class="state">{State(view)}</h1>
         <section aria-labelledby="items"><h2 id="items">{_page.Items}</h2><ul class="lines">{view.Lines.Select(Line)}</ul></section>
-        {parcels.Where(parcel => parcel.CarriesOwed).Select(Track)}
+        {view.Parcels.Select(Track)}
         {(view.CanCancel ? Cancel(money, cancelAddress) : Html.Nothing)}
         {(view.Messages.Count > 0 ? Told(view.Messages) : Html.Nothing)}
         """);
@@ -62,11 +60,12 @@ internal sealed class StatusPage(Wording words, BrandSettings brand, BrandCalend
         return $"""<li><span class="what">{line.Quantity} × {line.Title}</span> <span class="standing">{standing}</span></li>""";
     }
 
-    private Html Track(Parcel parcel)
+    private Html Track(StatusParcel parcel)
     {
+        Html delivered = parcel.DeliveredAt is { } at ? $"""<span class="standing">{Format(_page.Delivered, words.Date(calendar.DateOf(at)))}</span>""" : Html.Nothing;
         if (!Uri.TryCreate(parcel.TrackingUrl, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
-            return $"""<p class="track">{parcel.Carrier} {parcel.TrackingNumber}</p>""";
-        return $"""<p class="track"><a class="button" href="{url.AbsoluteUri}" rel="noreferrer">{Format(_page.Track, parcel.Carrier)}</a> {parcel.TrackingNumber}</p>""";
+            return $"""<p class="track">{parcel.Carrier} {parcel.TrackingNumber} {delivered}</p>""";
+        return $"""<p class="track"><a class="button" href="{url.AbsoluteUri}" rel="noreferrer">{Format(_page.Track, parcel.Carrier)}</a> {parcel.TrackingNumber} {delivered}</p>""";
     }
 
     private Html Cancel(string money, string address) =>

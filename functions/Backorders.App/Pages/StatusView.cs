@@ -9,6 +9,7 @@ internal sealed record StatusView(
     BackorderState State,
     DateOnly? PromisedOn,
     IReadOnlyList<StatusLine> Lines,
+    IReadOnlyList<StatusParcel> Parcels,
     bool CanCancel,
     IReadOnlyList<StatusMessage> Messages)
 {
@@ -17,6 +18,10 @@ internal sealed record StatusView(
         reading.Facts.State,
         reading.PromisedOn,
         [.. reading.Lines.Select(line => new StatusLine(line.Sku, line.Title, line.Quantity, line.Waiting, line.Allocated, line.Shipped, line.Cancelled))],
+        [
+            .. reading.File.Parcels.Where(parcel => parcel.CarriesOwed).Select(
+                parcel => new StatusParcel(parcel.Carrier, parcel.TrackingNumber, parcel.TrackingUrl, parcel.DeliveredAt)),
+        ],
         reading.Facts is { Waiting: > 0 } or { Allocated: > 0 },
         [.. reading.File.Messages.Where(message => message.Sid is not null).Select(message => new StatusMessage(message.Stage, message.Status, message.At))]);
 }

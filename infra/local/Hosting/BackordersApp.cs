@@ -1,9 +1,11 @@
 using Azure.Messaging.ServiceBus;
 using Backorders.App;
+using Backorders.App.Channels.Amazon;
 using Backorders.App.Inbound;
 using Backorders.App.Settings;
 using Backorders.Local.ServiceBus;
 using Backorders.Local.Simulators;
+using Backorders.Local.Simulators.Amazon;
 using Backorders.Local.Simulators.Sales;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,5 +45,7 @@ internal static class BackordersApp
             new(provider.GetRequiredService<EventReader>),
             new(provider.GetRequiredService<ClaimCheck>)));
         services.AddBackorders(settings);
+        services.AddTransient<SnsHandler>();
+        services.AddHttpClient(SnsSubscriptions.ClientName).ConfigurePrimaryHttpMessageHandler<SnsHandler>();
     }
 }

@@ -20,7 +20,7 @@ internal static class SimulatorEndpoints
         ChannelEndpoints.Map(routes);
         WooEndpoints.Map(routes);
         FaultEndpoints.Map(routes);
-        foreach (var simulator in new[] { "shopify", "amazon", "woocommerce", "twilio" })
+        foreach (var simulator in new[] { "shopify", "amazon", "sns", "woocommerce", "twilio" })
             routes.MapGet($"/sim/{simulator}/calls", (CallLog log) => SimJson.Of(log.List(simulator)));
     }
 }

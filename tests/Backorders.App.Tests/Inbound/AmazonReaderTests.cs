@@ -197,8 +197,10 @@ public sealed class AmazonReaderTests
     }
 
     [Fact]
-    public void A_subscription_that_waits_to_be_confirmed_is_for_a_person_to_see() => Assert.Contains(
-        "confirm", Read(new JsonObject { ["Type"] = "SubscriptionConfirmation", ["Message"] = "You have chosen to subscribe" }).Problem(), StringComparison.Ordinal);
+    public void A_subscription_that_ended_is_for_a_person_to_see() => Assert.StartsWith(
+        "The subscription to arn:1 was ended",
+        Read(new JsonObject { ["Type"] = "UnsubscribeConfirmation", ["TopicArn"] = "arn:1", ["Message"] = "You have chosen to deactivate" }).Problem(),
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_missing_field_is_named() => Assert.StartsWith(

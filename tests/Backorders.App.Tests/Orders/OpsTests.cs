@@ -22,7 +22,7 @@ public sealed class OpsTests
 
         var view = answer.Json;
         Assert.Equal(
-            ["id", "channel", "orderId", "orderName", "state", "priority", "placedAt", "partialShipment", "lines", "messages", "history", "statusUrl"],
+            ["id", "channel", "orderId", "orderName", "state", "priority", "placedAt", "partialShipment", "lines", "parcels", "messages", "history", "statusUrl"],
             view.AsObject().Select(field => field.Key));
         Assert.Equal(("shopify-1", "waiting", "standard", "2026-11-21T08:00:01Z"), (Text(view, "id"), Text(view, "state"), Text(view, "priority"), Text(view, "placedAt")));
         Assert.Equal("""{"lineId":"1","sku":"TEA","quantity":2,"allocated":1,"shipped":0,"cancelled":0,"oversold":false}""", view["lines"]![0]!.ToJsonString());

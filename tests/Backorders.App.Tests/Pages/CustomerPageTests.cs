@@ -56,7 +56,7 @@ public sealed class CustomerPageTests
 
         var json = (await ShowAsync(hub, Token(hub), "application/json")).Json;
 
-        Assert.Equal(["orderName", "state", "promisedOn", "lines", "canCancel", "messages"], json.AsObject().Select(field => field.Key));
+        Assert.Equal(["orderName", "state", "promisedOn", "lines", "parcels", "canCancel", "messages"], json.AsObject().Select(field => field.Key));
         Assert.Equal(("#1", "waiting", "2026-11-28", true), ((string)json["orderName"]!, (string)json["state"]!, (string)json["promisedOn"]!, (bool)json["canCancel"]!));
         Assert.Equal("confirmed", (string)json["messages"]!.AsArray().Single()!["stage"]!);
     }

@@ -30,7 +30,7 @@ internal static class AmazonReader
         if (Find("NotificationType") is not null) return Notification(element, ours);
         if (Find("detail") is { } detail) return Unwrapped(detail, ours, layersLeft - 1);
         if (Find("Records") is { ValueKind: JsonValueKind.Array } records) return Unwrapped(records, ours, layersLeft - 1);
-        if (IsSubscriptionOffer(Find("Type"))) return [new EventReading.Unreadable("SNS asks to confirm a subscription: confirm it in the AWS console.")];
+        if (SnsMessage.Read(element) is { } control) return [control];
         return (Find("Message") ?? Find("body")) is { ValueKind: JsonValueKind.String } text
             ? Inner(text.GetString()!, ours, layersLeft - 1)
             : [new EventReading.Unreadable("NotificationType is missing.")];
@@ -48,9 +48,6 @@ internal static class AmazonReader
         using var document = JsonBody.Parse(Encoding.UTF8.GetBytes(json));
         return document is null ? [new EventReading.Unreadable("The wrapped message is not JSON.")] : [.. Unwrapped(document.RootElement, ours, layersLeft)];
     }
-
-    private static bool IsSubscriptionOffer(JsonElement? type) =>
-        type is { ValueKind: JsonValueKind.String } text && text.ValueEquals("SubscriptionConfirmation");
 
     private readonly record struct Ours(string SellerId, string? MarketplaceId);
 }

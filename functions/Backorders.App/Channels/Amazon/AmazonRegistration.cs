@@ -10,5 +10,13 @@ internal static class AmazonRegistration
         .AddSingleton<AmazonApi>()
         .AddSingleton<AmazonListings>()
         .AddSingleton<AmazonOrders>()
-        .AddSingleton<ISalesChannel, AmazonChannel>();
+        .AddSingleton<ISalesChannel, AmazonChannel>()
+        .AddSns();
+
+    /// <summary>A redirect is not followed: it could lead anywhere.</summary>
+    private static IServiceCollection AddSns(this IServiceCollection services) => services
+        .AddSingleton<SnsSubscriptions>()
+        .AddHttpClient(SnsSubscriptions.ClientName, client => client.Timeout = ChannelHttp.Timeout)
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        .Services;
 }

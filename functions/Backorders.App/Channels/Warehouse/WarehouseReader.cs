@@ -13,8 +13,9 @@ internal static class WarehouseReader
         "goods.returned" => new EventReading.Understood(StockEvents.GoodsReturned(data)),
         "stock.counted" => new EventReading.Understood(StockEvents.StockCounted(data)),
         "shipment.dispatched" => new EventReading.Understood(StockEvents.ShipmentDispatched(data, data.List("lines", StockEvents.Line))),
+        "shipment.delivered" => new EventReading.Understood(new ShipmentDelivered(data.Id("shipmentId"), at < receivedAt ? at.Value : receivedAt)),
         "purchaseOrder.updated" => new EventReading.Understood(
             PurchaseOrderReader.Read(data.Id("purchaseOrder"), at < receivedAt ? at.Value : receivedAt, data)),
-        _ => new EventReading.Unreadable("type must be goods.received, goods.returned, stock.counted, shipment.dispatched or purchaseOrder.updated."),
+        _ => new EventReading.Unreadable("type must be goods.received, goods.returned, stock.counted, shipment.dispatched, shipment.delivered or purchaseOrder.updated."),
     });
 }

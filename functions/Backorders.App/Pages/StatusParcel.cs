@@ -1,0 +1,3 @@
+namespace Backorders.App.Pages;
+
+internal sealed record StatusParcel(string Carrier, string TrackingNumber, string? TrackingUrl, DateTimeOffset? DeliveredAt);

@@ -120,6 +120,7 @@ public static class ServiceRegistration
         services.AddSingleton<BackorderPicture>();
         services.AddSingleton<ChannelReturns>();
         services.AddSingleton<LinkTokens>();
+        services.AddSingleton<LinkLimits>();
         services.AddSingleton<CustomerLinks>();
         services.AddSingleton<SidBook>();
         services.AddSingleton<MessageClaims>();

@@ -41,6 +41,10 @@ internal sealed record PageWords
 
     public required string GoneText { get; init; }
 
+    public required string BusyTitle { get; init; }
+
+    public required string BusyText { get; init; }
+
     /// <summary>By stage: what a message was about.</summary>
     public required ImmutableDictionary<string, string> Told { get; init; }
 }

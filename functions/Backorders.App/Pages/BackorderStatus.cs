@@ -6,7 +6,7 @@ namespace Backorders.App.Pages;
 public sealed class BackorderStatus(CustomerLinks links)
 {
     [Function(nameof(BackorderStatus))]
-    public Task<IResult> RunAsync(
+    public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "b/{token}")] HttpRequest request, string token, CancellationToken cancellationToken) =>
-        links.ShowAsync(request, token, cancellationToken);
+        links.TooOften(request, token) ?? await links.ShowAsync(request, token, cancellationToken);
 }

@@ -14,10 +14,14 @@ namespace Backorders.App.Pages;
 /// </summary>
 public sealed class CancelByCustomer(CustomerLinks links, InboundQueue inbound, SalesOrders orders, TimeProvider clock)
 {
+    /// <summary>A press is more work than a look.</summary>
+    private const int CountsAs = 5;
+
     [Function(nameof(CancelByCustomer))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "b/{token}/cancel")] HttpRequest request, string token, CancellationToken cancellationToken)
     {
+        if (links.TooOften(request, token, CountsAs) is { } wait) return wait;
         if (links.OrderOf(token) is not { } order) return links.NotFound(request);
         var wish = new BackorderCancelRequested(order, By: "customer", Reason: "by the link", Refund: true);
         await inbound.SendAsync(MessageOf(wish), cancellationToken);

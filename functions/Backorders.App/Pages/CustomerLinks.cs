@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backorders.App.Http;
 using Backorders.App.Links;
 using Backorders.App.Messages;
@@ -10,7 +11,8 @@ using Microsoft.AspNetCore.Http;
 namespace Backorders.App.Pages;
 
 /// <summary>What stands behind a customer's link: whose it is, and how it is shown.</summary>
-public sealed class CustomerLinks(LinkTokens tokens, BackorderReader reader, ContactBook contacts, HubSettings settings, BrandCalendar calendar)
+public sealed class CustomerLinks(
+    LinkTokens tokens, LinkLimits limits, BackorderReader reader, ContactBook contacts, HubSettings settings, BrandCalendar calendar)
 {
     private readonly string _root = settings.Links.BaseUrl.AbsolutePath.TrimEnd('/');
 
@@ -18,6 +20,18 @@ public sealed class CustomerLinks(LinkTokens tokens, BackorderReader reader, Con
     public OrderKey? OrderOf(string token) => tokens.Read(token) is { } id && OrderKey.TryParse(id, out var order) ? order : null;
 
     public string AddressOf(string token) => $"{_root}/b/{token}";
+
+    /// <summary>The answer to whoever calls too often; null for all others.</summary>
+    /// <param name="calls">As how many this one counts.</param>
+    public IResult? TooOften(HttpRequest request, string token, int calls = 1)
+    {
+        if (limits.Take(request, OrderOf(token), calls) is not { } wait) return null;
+        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+        request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return WantsJson(request)
+            ? Answers.Problem(StatusCodes.Status429TooManyRequests, "Too many requests.", $"Come again in {seconds} s.")
+            : new PageResult(StatusCodes.Status429TooManyRequests, PageFor(request).Busy(), PageResult.NoScript);
+    }
 
     /// <summary>The page, or JSON for whoever asks for that.</summary>
     public async Task<IResult> ShowAsync(HttpRequest request, string token, CancellationToken cancellationToken)
@@ -35,13 +49,20 @@ public sealed class CustomerLinks(LinkTokens tokens, BackorderReader reader, Con
     public IResult NotFound(HttpRequest request)
     {
         if (WantsJson(request)) return Answers.NotFound("The link is not valid, or has expired.");
-        var words = Wording.For(Customer.Unknown, settings.Brand.Locale);
-        return new PageResult(StatusCodes.Status404NotFound, new StatusPage(words, settings.Brand, calendar, _root).Gone(), PageResult.NoScript);
+        return new PageResult(StatusCodes.Status404NotFound, PageFor(request).Gone(), PageResult.NoScript);
     }
 
     public static bool WantsJson(HttpRequest request)
     {
         var accept = request.Headers.Accept.ToString();
         return accept.Contains("application/json", StringComparison.OrdinalIgnoreCase) && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>For whoever can't be known: in the browser's first language.</summary>
+    private StatusPage PageFor(HttpRequest request)
+    {
+        var language = request.Headers.AcceptLanguage.ToString().Split(',')[0].Trim();
+        var reader = Customer.Unknown with { Locale = language.Length > 0 ? language : null };
+        return new StatusPage(Wording.For(reader, settings.Brand.Locale), settings.Brand, calendar, _root);
     }
 }

@@ -24,6 +24,8 @@ internal sealed class StatusPage(Wording words, BrandSettings brand, BrandCalend
 
     public Html Gone() => Frame(_page.GoneTitle, $"<h1>{_page.GoneTitle}</h1><p>{Format(_page.GoneText, brand.Support)}</p>");
 
+    public Html Busy() => Frame(_page.BusyTitle, $"<h1>{_page.BusyTitle}</h1><p>{_page.BusyText}</p>");
+
     private Html Frame(string title, Html main) =>
         $"""
         <!doctype html>

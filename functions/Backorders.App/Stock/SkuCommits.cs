@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Backorders.Core.Ledger;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Backorders.App.Stock;
@@ -124,9 +125,15 @@ internal sealed partial class SkuCommits(
             var start = _stored!.Book.WithQueue(await store.ReadQueueAsync(_stored.Book.Policy, CancellationToken.None));
             fold = CommandFold.Of(start, [new ContinueAllocation()], LedgerActions.MostRows);
             if (!fold.Diff.IsEmpty) await CommitAsync(fold.Diff);
+            else if (fold.StoppedShort) throw await NothingLeftToDoAsync();
         }
         while (fold.StoppedShort);
     }
+
+    /// <summary>The head says that something is left, and the rows that were read after it don't: another process has finished it since.</summary>
+    private async Task<Exception> NothingLeftToDoAsync() => await store.HeadTagAsync(CancellationToken.None) == _stored!.HeadTag
+        ? new InvalidDataException($"SKU '{sku}': the head row owes units that no order line accounts for.")
+        : new RequestFailedException(StatusCodes.Status412PreconditionFailed, "The head row was old.");
 
     private async Task RepromiseAsync()
     {

@@ -13,6 +13,9 @@ internal sealed class Faults
     /// <summary>Which calls fail, by their number from 1, and whether they take effect.</summary>
     public Func<int, (bool Fails, bool TakesEffect)> Plan { get; set; } = _ => default;
 
+    /// <summary>What somebody else does right before a call, by its number.</summary>
+    public Func<int, Task> Before { get; set; } = _ => Task.CompletedTask;
+
     public void FailAt(int call, bool takesEffect) => Plan = number => (number == call, takesEffect);
 
     /// <summary>About one in so many, by chance: were it at even distances, a step that takes more calls than that would never get through.</summary>
@@ -27,7 +30,9 @@ internal sealed class Faults
 
     public async Task<T> CallAsync<T>(Func<Task<T>> call)
     {
-        var (fails, takesEffect) = Plan(Interlocked.Increment(ref _calls));
+        var number = Interlocked.Increment(ref _calls);
+        await Before(number);
+        var (fails, takesEffect) = Plan(number);
         if (!fails) return await call();
         if (takesEffect) await call();
         throw new RequestFailedException(500, "No answer.", TableErrorCode.OperationTimedOut.ToString(), null);

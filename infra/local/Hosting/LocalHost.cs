@@ -18,12 +18,14 @@ internal sealed class LocalHost : IAsyncDisposable
 {
     private readonly LocalDatabase _database;
     private readonly WebApplication _app;
+    private readonly TimeSpan _patience;
     private bool _stopped;
 
-    private LocalHost(LocalDatabase database, WebApplication app, Uri baseAddress)
+    private LocalHost(LocalDatabase database, WebApplication app, Uri baseAddress, TimeSpan patience)
     {
         _database = database;
         _app = app;
+        _patience = patience;
         BaseAddress = baseAddress;
     }
 
@@ -44,7 +46,7 @@ internal sealed class LocalHost : IAsyncDisposable
         {
             app = LocalApplication.Build(options, url, settings, database);
             await StartWorkAsync(app, cancellationToken);
-            return new LocalHost(database, app, own);
+            return new LocalHost(database, app, own, options.Patience);
         }
         catch
         {
@@ -79,13 +81,15 @@ internal sealed class LocalHost : IAsyncDisposable
         await LeaveAsync(_app.DisposeAsync().AsTask());
     }
 
+    /// <summary>A call that has not ended when patience runs out is told to stop, and left; its work comes again with the next start.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_stopped) return;
         _stopped = true;
-        await Services.GetRequiredService<TimerDispatcher>().DisposeAsync();
-        await Services.GetRequiredService<LocalServiceBus>().StopAsync(CancellationToken.None);
-        await Services.GetRequiredService<DurableRunner>().StopAsync(CancellationToken.None);
+        using var impatient = new CancellationTokenSource(_patience);
+        await LeaveAsync(Services.GetRequiredService<TimerDispatcher>().StopAsync(impatient.Token));
+        await Services.GetRequiredService<LocalServiceBus>().StopAsync(impatient.Token);
+        await LeaveAsync(Services.GetRequiredService<DurableRunner>().StopAsync(impatient.Token));
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _database.DisposeAsync();
@@ -101,7 +105,7 @@ internal sealed class LocalHost : IAsyncDisposable
         await app.Services.GetRequiredService<TimerDispatcher>().StartAsync(functions.Timers);
     }
 
-    /// <summary>Parts that want to write on their way out can't any more: as with a power cut.</summary>
+    /// <summary>It may not get to its end: what wants to write on its way out can't any more after a power cut, and nobody is waited for for ever.</summary>
     private static async Task LeaveAsync(Task part)
     {
         try

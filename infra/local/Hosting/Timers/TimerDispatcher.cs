@@ -60,8 +60,10 @@ internal sealed partial class TimerDispatcher(LocalClock clock, TimerStore store
         }
     }
 
-    /// <summary>Starts nothing more, cancels what runs and waits for it.</summary>
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
+
+    /// <summary>Starts nothing more, cancels what runs and waits for it, until <paramref name="impatient"/> fires.</summary>
+    public async Task StopAsync(CancellationToken impatient)
     {
         Task[] running;
         lock (_gate)
@@ -71,8 +73,8 @@ internal sealed partial class TimerDispatcher(LocalClock clock, TimerStore store
             running = [.. _slots.Select(slot => slot.Running).OfType<Task>()];
         }
 
-        await Task.WhenAll(running);
         _alarm?.Dispose();
+        await Task.WhenAll(running).WaitAsync(impatient);
     }
 
     private async Task RunAsync(TimerSlot slot)

@@ -59,6 +59,18 @@ public sealed record LedgerLine
     /// <summary>How many of <see cref="OwedCancelled"/> were taken back by refunds of their own.</summary>
     public long OwedRefunded { get; init; }
 
+    /// <summary>Of the refunded units: told to have come back before it was told that they had shipped, and for sale again.</summary>
+    public long GivenBack { get; init; }
+
+    /// <summary>As <see cref="GivenBack"/>, but not for sale.</summary>
+    public long GivenBackGone { get; init; }
+
+    /// <summary>How many of <see cref="Gone"/> were taken off the shelves.</summary>
+    public long WrittenOff { get; init; }
+
+    /// <summary>How many of <see cref="Cancelled"/> went with the whole order; never more than those that were not refunded.</summary>
+    public long CancelledWhole { get; init; }
+
     /// <summary>How many of the shipped units came back.</summary>
     public long Returned { get; init; }
 
@@ -78,6 +90,12 @@ public sealed record LedgerLine
     public long Shipped => StockShipped + OwedShipped;
 
     public long Cancelled => StockCancelled + OwedCancelled;
+
+    /// <summary>Cancelled units that refunds of their own took back.</summary>
+    public long Refunded => StockRefunded + OwedRefunded;
+
+    /// <summary>Refunded units that had not left and are not for sale.</summary>
+    public long Gone => Refunded - GivenBack;
 
     public long Reserved => StockReserved + Allocated;
 

@@ -23,6 +23,7 @@ public static class StockLedger
             ReturnUnits back => Refunds.Return(book, back),
             PutBackOnChannel put => Changes.PutBack(book, put),
             ShipLine ship => Shipments.Ship(book, ship),
+            UnshipLine unship => Shipments.Unship(book, unship),
             ReceiveStock receive => Receipts.Receive(book, receive),
             AdjustStock adjust => Adjustments.Adjust(book, adjust),
             ChangePriority change => Priorities.Change(book, change),

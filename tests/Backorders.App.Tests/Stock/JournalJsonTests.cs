@@ -34,6 +34,7 @@ public sealed class JournalJsonTests
         new PutBackOnChannel(Line, Big),
         new ShipLine(Odd, Line, Big),
         new ShipLine(Odd, Line),
+        new UnshipLine(Odd, Line, Big),
         new ReceiveStock(Odd, 7, Odd, Big, Damaged: 3),
         new AdjustStock(Odd, Odd, -Big, Odd),
         new CountStock(Odd, Odd, Big),

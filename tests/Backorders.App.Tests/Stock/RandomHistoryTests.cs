@@ -77,6 +77,7 @@ public sealed class RandomHistoryTests
             6 => new ReleaseLine($"C#{i}", line, random.Next(2) == 0 ? null : random.Next(1, 3), random.Next(2) == 0),
             7 when i % 3 == 0 => new GiveUpLine($"G:{i}", line),
             7 => new ShipLine($"S {i}", line, random.Next(2) == 0 ? null : random.Next(1, 3)),
+            12 when i % 3 == 0 => new UnshipLine($"S {i}", line, random.Next(1, 3)),
             8 when i % 2 == 0 => new ChangePriority(line, (PriorityClass)random.Next(5)),
             10 => new ChangeLine(line, random.Next(5), i + 1, PriorityClass.Standard, StoredLedger.Start, new DateOnly(2026, 11, 21)),
             11 => new RefundLine($"R {i}", line, random.Next(1, 3), random.Next(2) == 0, random.Next(2) == 0),

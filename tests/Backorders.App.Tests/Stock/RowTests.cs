@@ -103,6 +103,10 @@ public sealed class RowTests
             Returned = 11,
             PutBack = 12,
             TakenBack = 13,
+            GivenBack = 14,
+            GivenBackGone = 15,
+            WrittenOff = 16,
+            CancelledWhole = 17,
         };
 
         Assert.Equal(line, LineRow.Read(await StoredAsync(LineRow.Write(Odd, line))));

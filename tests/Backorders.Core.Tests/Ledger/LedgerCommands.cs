@@ -28,6 +28,8 @@ internal static class LedgerCommands
 
     public static ShipLine Ship(int order, long? quantity = null, int shipment = 1) => new($"S{shipment}", Line(order), quantity) { Today = Today };
 
+    public static UnshipLine Unship(int order, long quantity, int shipment = 1) => new($"S{shipment}", Line(order), quantity);
+
     public static GiveUpLine GiveUp(int order, string id = "gone") => new(id, Line(order));
 
     public static ChangePriority Move(int order, PriorityClass priority) => new(Line(order), priority);

@@ -94,6 +94,9 @@ public sealed class LedgerPropertyTests
         Assert.All(lines, line => Assert.Equal(line.Quantity, line.FromStock + line.Owed));
         Assert.All(lines, line => Assert.InRange(line.Returned, 0, line.Shipped));
         Assert.All(lines, line => Assert.InRange(line.StockRefunded + line.OwedRefunded, 0, line.Cancelled));
+        Assert.All(lines, line => Assert.InRange(line.GivenBack + line.GivenBackGone, 0, line.Refunded));
+        Assert.All(lines, line => Assert.InRange(line.WrittenOff, 0, line.Gone));
+        Assert.All(lines, line => Assert.InRange(line.CancelledWhole, 0, line.Cancelled - line.Refunded));
         Assert.Equal(lines.Sum(line => line.Quantity - line.PutBack), totals.SoldBy.Values.Sum());
         Assert.All(lines, line => Assert.True(Math.Min(Math.Min(line.Waiting, line.Allocated), line.StockReserved) >= 0));
         Assert.All(lines, line => Assert.InRange(line.Unfulfillable, 0, line.OwedCancelled));
@@ -125,6 +128,10 @@ public sealed class LedgerPropertyTests
                 from quantity in upTo
                 from shipment in Gen.Choose(1, 9)
                 select (LedgerCommand)LedgerCommands.Ship(number, quantity, shipment)),
+            (1, from number in order
+                from quantity in units
+                from shipment in Gen.Choose(1, 9)
+                select (LedgerCommand)LedgerCommands.Unship(number, quantity, shipment)),
             (4, from number in order
                 from quantity in Gen.Choose(0, 8)
                 from revision in Gen.Choose(1, 9)

@@ -21,6 +21,7 @@ internal static class JournalJson
         [typeof(ReturnUnits)] = "return",
         [typeof(PutBackOnChannel)] = "putBack",
         [typeof(ShipLine)] = "ship",
+        [typeof(UnshipLine)] = "unship",
         [typeof(ReceiveStock)] = "receive",
         [typeof(AdjustStock)] = "adjust",
         [typeof(CountStock)] = "count",

@@ -3,9 +3,6 @@ namespace Backorders.Core.Ledger.Rules;
 /// <summary>Units of orders are taken back, from the customer or before they left.</summary>
 internal static class Refunds
 {
-    /// <summary>Where units are put when neither the sender nor the shelves say where.</summary>
-    private const string ReturnShelf = "returns";
-
     public static LedgerDecision Refund(LedgerBook book, RefundLine command)
     {
         if (command.Quantity < 1) return new(book, new LedgerOutcome.Rejected("The quantity must be at least 1."));
@@ -13,9 +10,10 @@ internal static class Refunds
             return new(book, new LedgerOutcome.Rejected("No such order line is known for this SKU."));
 
         var left = command.Quantity;
-        var refunded = command.CameBack ? Back(book, line, command, ref left) : GiveUp(book, line, command, ref left);
-        line = refunded.Lines[command.Line];
-        refunded = command.CameBack ? GiveUp(refunded, line, command, ref left) : Back(refunded, line, command, ref left);
+        var refunded = command.CameBack ? Back(book, line, command, ref left) : book;
+        refunded = GiveUp(refunded, refunded.Lines[command.Line], command, ref left);
+        refunded = TakeOver(refunded, refunded.Lines[command.Line], command, ref left);
+        if (!command.CameBack) refunded = Back(refunded, refunded.Lines[command.Line], command, ref left);
         return new(refunded, new LedgerOutcome.Refunded(command.Quantity - left, left));
     }
 
@@ -30,7 +28,7 @@ internal static class Refunds
         if (units == 0) return book;
 
         var returned = book.With(line with { Returned = line.Returned + units });
-        return command.Restock ? OnShelf(returned, command.Warehouse ?? Shelves.Fullest(book.Warehouses) ?? ReturnShelf, units) : returned;
+        return command.Restock ? OnShelf(returned, command.Warehouse ?? Shelves.Fullest(book.Warehouses) ?? Shelves.Returns, units) : returned;
     }
 
     private static LedgerBook GiveUp(LedgerBook book, LedgerLine line, RefundLine command, ref long left)
@@ -57,15 +55,42 @@ internal static class Refunds
             Backordered = book.Totals.Backordered - waiting,
             Reserved = book.Totals.Reserved - allocated - stock,
         };
-        var given = book.With(changed) with { Totals = totals };
-        return command.Restock ? given : WrittenOff(given, allocated + stock);
+        return Given(book with { Totals = totals }, changed, command, waiting + allocated + stock, allocated + stock);
     }
 
-    private static LedgerBook WrittenOff(LedgerBook book, long units) => book with
+    /// <summary>Units that went with the whole order, before it was told what became of them.</summary>
+    private static LedgerBook TakeOver(LedgerBook book, LedgerLine line, RefundLine command, ref long left)
     {
-        Totals = book.Totals with { OnHand = book.Totals.OnHand - units, Adjusted = book.Totals.Adjusted - units },
-        Warehouses = Shelves.Take(book.Warehouses, units),
-    };
+        var units = Units.Take(line.CancelledWhole, ref left);
+        if (units == 0) return book;
+
+        var stock = Math.Min(units, line.StockCancelled - line.StockRefunded);
+        var changed = line with
+        {
+            CancelledWhole = line.CancelledWhole - units,
+            StockRefunded = line.StockRefunded + stock,
+            OwedRefunded = line.OwedRefunded + units - stock,
+        };
+        return Given(book, changed, command, units, Math.Min(stock, book.Totals.OnHand));
+    }
+
+    /// <param name="line">The line without the units.</param>
+    /// <param name="units">All that was given up.</param>
+    /// <param name="onShelf">How many of them were there.</param>
+    private static LedgerBook Given(LedgerBook book, LedgerLine line, RefundLine command, long units, long onShelf)
+    {
+        var given = line with
+        {
+            GivenBack = line.GivenBack + (command is { CameBack: true, Restock: true } ? units : 0),
+            GivenBackGone = line.GivenBackGone + (command is { CameBack: true, Restock: false } ? units : 0),
+        };
+        if (command.Restock) return book.With(given);
+        return book.With(given with { WrittenOff = line.WrittenOff + onShelf }) with
+        {
+            Totals = Movement.Out(book.Totals with { Adjusted = book.Totals.Adjusted - onShelf }, onShelf, today: default),
+            Warehouses = Shelves.Take(book.Warehouses, onShelf),
+        };
+    }
 
     private static LedgerBook OnShelf(LedgerBook book, string warehouse, long units)
     {

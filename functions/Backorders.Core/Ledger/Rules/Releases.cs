@@ -7,7 +7,7 @@ internal static class Releases
     {
         if (!book.Lines.TryGetValue(command.Line, out var line)) return new(book, new LedgerOutcome.Released(0));
 
-        var cancelled = line.Cancelled - line.OwedRefunded - line.StockRefunded;
+        var cancelled = line.Cancelled - line.Refunded;
         var left = Math.Max(0, (command.UpTo ?? long.MaxValue) - cancelled);
         var waiting = Units.Take(line.Waiting, ref left);
         var allocated = Units.Take(line.Allocated, ref left);
@@ -22,6 +22,7 @@ internal static class Releases
             OwedCancelled = line.OwedCancelled + waiting + allocated,
             StockReserved = line.StockReserved - stock,
             StockCancelled = line.StockCancelled + stock,
+            CancelledWhole = line.CancelledWhole + (command is { UpTo: null, OwedOnly: false } ? units : 0),
         };
         var totals = book.Totals with
         {

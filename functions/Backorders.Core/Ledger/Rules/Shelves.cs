@@ -5,6 +5,9 @@ namespace Backorders.Core.Ledger.Rules;
 /// <summary>Units by warehouse.</summary>
 internal static class Shelves
 {
+    /// <summary>Where units are put when neither the sender nor the shelves say where.</summary>
+    public const string Returns = "returns";
+
     public static ImmutableSortedDictionary<string, long> Put(ImmutableSortedDictionary<string, long> shelves, string warehouse, long units) =>
         shelves.SetItem(warehouse, shelves.GetValueOrDefault(warehouse) + units);
 

@@ -99,6 +99,7 @@ public static class ServiceRegistration
         services.AddSingleton<BackorderSignals>();
         services.AddSingleton<BackorderOpening>();
         services.AddSingleton<OrderPlacing>();
+        services.AddSingleton<ParcelBooking>();
         services.AddSingleton<OrderBooking>();
         services.AddSingleton<OrderChanging>();
         services.AddSingleton<OrderRevising>();

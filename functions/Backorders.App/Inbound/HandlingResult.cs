@@ -14,4 +14,7 @@ public abstract record HandlingResult
 
     /// <summary>Trying again would not help: a person must look. The reason holds no personal data.</summary>
     public sealed record Refused(string Why) : HandlingResult;
+
+    /// <summary>It is kept for what it is about, which has not come yet. When that hasn't come after a day either, a person must look.</summary>
+    public sealed record TooEarly(string Why) : HandlingResult;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Backorders.App.Orders;
 using Backorders.Core.Ledger;
 using Backorders.Core.Timeline;
 
@@ -45,12 +46,15 @@ internal static partial class MessageComposer
             CultureInfo.InvariantCulture, PartsText(facts, words), DateText(facts.PromisedOn, facts.Today, facts.Stage is Stage.Preparing, words)),
         "why" => facts.WhyMoved,
         "parcel" => facts.Parcels.FirstOrDefault(parcel => parcel.ShipmentId == facts.Covers) is { } parcel
-            ? $"{parcel.Carrier} {parcel.TrackingNumber}"
+            ? Carrier(parcel, words)
             : facts.Covers,
         "money" => Money(facts.Money, facts.Support, words),
         "link" => facts.Link.AbsoluteUri,
         _ => throw new InvalidOperationException($"The {words.Language} template of {facts.Stage} names an unknown variable '{variable}'."),
     };
+
+    private static string Carrier(Parcel parcel, Wording words) =>
+        $"{parcel.Carrier} {parcel.TrackingNumber}".Trim() is { Length: > 0 } carrier ? carrier : words.NoCarrier;
 
     /// <summary>What is said beside the date of an order that may ship in parts.</summary>
     private static string PartsText(MessageFacts facts, Wording words) => facts switch

@@ -1,5 +1,4 @@
 using Backorders.App.Timeline;
-using Backorders.Core.Orders;
 
 namespace Backorders.App.Messages;
 
@@ -11,7 +10,7 @@ internal static class MoneyBackRules
     /// <summary>Of what is cancelled.</summary>
     public static MoneyBack Of(BackorderReading reading) => reading.File switch
     {
-        { Order.Payment: PaymentKind.Cod } => MoneyBack.NothingPaid,
+        { Order.IsPaid: false } => MoneyBack.NothingPaid,
         { Cancellation.Refund: false } => MoneyBack.Ask,
         { ChannelCancellations: { IsEmpty: false } told } => told[^1].IsRefunded ? MoneyBack.Refunded : MoneyBack.Ask,
         { Cancellation: null, GivenUp.IsEmpty: true } or { Order.CancelledAt: not null } => MoneyBack.Refunded,
@@ -20,7 +19,7 @@ internal static class MoneyBackRules
 
     /// <summary>Of what the customer may still cancel.</summary>
     public static MoneyBack IfCancelled(BackorderReading reading) =>
-        reading.File.Order.Payment is PaymentKind.Cod ? MoneyBack.NothingPaid
+        !reading.File.Order.IsPaid ? MoneyBack.NothingPaid
         : reading.CanTellChannel ? MoneyBack.Refunded
         : MoneyBack.Ask;
 }

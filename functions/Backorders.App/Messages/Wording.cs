@@ -25,6 +25,9 @@ internal sealed record Wording
     /// <summary>How to call a customer whose name is not known.</summary>
     public required string NoName { get; init; }
 
+    /// <summary>Of a parcel whose sender doesn't say who carries it.</summary>
+    public required string NoCarrier { get; init; }
+
     public required string MoreItems { get; init; }
 
     public required string ShipsBy { get; init; }

@@ -10,12 +10,13 @@ internal sealed record HistoryView(DateTimeOffset At, string What, string? Detai
     public static IReadOnlyList<HistoryView> Of(OrderFile file) =>
     [
         .. file.History.Select(entry => new HistoryView(entry.At, entry.What, entry.Detail))
-            .Concat(file.Parcels.Select(parcel => new HistoryView(parcel.At, "shipped", $"{parcel.Carrier} {parcel.TrackingNumber}")))
-            .Concat(file.Parcels.Where(parcel => parcel.DeliveredAt is not null).Select(
-                parcel => new HistoryView(parcel.DeliveredAt!.Value, "delivered", $"{parcel.Carrier} {parcel.TrackingNumber}")))
+            .Concat(file.Parcels.Select(parcel => new HistoryView(parcel.At, "shipped", NameOf(parcel))))
+            .Concat(file.Parcels.Where(parcel => parcel.DeliveredAt is not null).Select(parcel => new HistoryView(parcel.DeliveredAt!.Value, "delivered", NameOf(parcel))))
             .Concat(file.Messages.Select(message => new HistoryView(message.At, Told(message.Stage), Outcome(message))))
             .OrderBy(entry => entry.At),
     ];
+
+    private static string? NameOf(Parcel parcel) => $"{parcel.Carrier} {parcel.TrackingNumber}".Trim() is { Length: > 0 } name ? name : null;
 
     private static string Told(Stage stage) => stage switch
     {

@@ -5,15 +5,18 @@ using Backorders.Core.Ledger;
 namespace Backorders.App.Orders;
 
 /// <summary>Brings the ledger to what is known of a placed order. It can be done again, and by two processes at once.</summary>
-public sealed class OrderBooking(LedgerService ledger, BrandCalendar calendar)
+public sealed class OrderBooking(LedgerService ledger, ParcelBooking parcels, BrandCalendar calendar)
 {
     /// <returns>The order with its lines as the ledger has them now; lines that were added are there too.</returns>
     public async Task<SalesOrder> BookAsync(SalesOrder order, CancellationToken cancellationToken)
     {
+        await parcels.TakeBackAsync(order, cancellationToken);
         var added = order.Wanted.ExceptBy(order.Lines.Select(line => line.LineId), wanted => wanted.LineId).Select(wanted => new SalesOrderLine(
             wanted.LineId, wanted.Sku, wanted.Title ?? wanted.Sku, Quantity: 0, wanted.UnitPriceMinor, FromStock: 0, Owed: 0, PromisedOn: null, Oversold: false, Refused: null));
         var lines = await Task.WhenAll(order.Lines.Concat(added).Select(line => BookAsync(order, line, cancellationToken)));
-        return order with { Lines = [.. lines], Booked = order.Revision };
+        var booked = order with { Lines = [.. lines], Booked = order.Revision };
+        await parcels.BookAsync(booked, cancellationToken);
+        return booked;
     }
 
     /// <summary>Whether units of it wait, or are there and have not left, of those that stock could not fill at once.</summary>

@@ -4,7 +4,7 @@ using Backorders.App.Messages;
 
 namespace Backorders.App.Orders;
 
-/// <summary>Everything stored of one order, but for personal data. Messages, parcels and history are in order of time.</summary>
+/// <summary>Everything stored of one order, but for personal data. Messages, parcels (those that left) and history are in order of time.</summary>
 public sealed record OrderFile(
     SalesOrder Order,
     Backorder? Backorder,

@@ -49,6 +49,8 @@ public sealed class OrderPlacing(
         WantedAt = before.WantedAt,
         Wanted = before.Wanted,
         Refunds = before.Refunds,
+        Shipments = before.Shipments,
+        PaidAt = before.PaidAt,
         Revision = before.Revision,
     };
 

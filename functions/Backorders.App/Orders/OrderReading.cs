@@ -7,8 +7,9 @@ using Microsoft.DurableTask.Client;
 namespace Backorders.App.Orders;
 
 /// <summary>
-/// Asks a channel what an order is now. It is asked anew whenever somebody else changed the order meanwhile, so what is stored last was read last.
-/// A channel that tells an order whole (<see cref="IOrderSource"/>) is taken at its word instead.
+/// Takes what a message says of an order when that is newer than all that is known; else asks the channel what the order is now. It is asked anew
+/// whenever somebody else changed the order meanwhile, so what is stored last was read last. Of a channel that tells an order whole
+/// (<see cref="IOrderSource"/>) every answer is taken at its word.
 /// </summary>
 public sealed class OrderReading(
     OrderStore orders, OrderChanging changing, OrderFetching fetching, OrderReadRetries retries, SalesChannels channels, TimeProvider clock)
@@ -18,13 +19,13 @@ public sealed class OrderReading(
         if (channels.Find<IOrderSource>(touched.Order.Channel) is { } source) return await fetching.FetchAsync(source, touched, runs, cancellationToken);
         if (channels.Find<IOrderReader>(touched.Order.Channel) is not { } channel)
             return new HandlingResult.Refused($"{touched.Order.Channel} can't be asked for an order.");
-        if (touched.Told is { } told && !await IsNewsAsync(told, runs, cancellationToken)) return HandlingResult.Done.Instance;
+        if (touched.Told is { } told && await IsSettledAsync(told, runs, cancellationToken)) return HandlingResult.Done.Instance;
 
         try
         {
-            return await ReadAsync(channel, touched.Order, runs, cancellationToken)
-                ? HandlingResult.Done.Instance
-                : new HandlingResult.Refused($"{touched.Order.Channel} knows no order {touched.Order.OrderId}.");
+            if (await ReadAsync(channel, touched.Order, runs, cancellationToken)) return HandlingResult.Done.Instance;
+            var why = $"{touched.Order.Channel} knows no order {touched.Order.OrderId}.";
+            return await orders.FindAsync(touched.Order, cancellationToken) is { IsPlaced: true } ? new HandlingResult.Refused(why) : new HandlingResult.TooEarly(why);
         }
         catch (ChannelUnreachableException failure)
         {
@@ -52,17 +53,24 @@ public sealed class OrderReading(
         return isThere;
     }
 
-    /// <summary>What is older than what is known is no news; nor is what says the same, but its time is remembered.</summary>
-    private async Task<bool> IsNewsAsync(OrderRevised told, DurableTaskClient runs, CancellationToken cancellationToken)
+    /// <summary>
+    /// What is newer than all that is known is taken, what is older or says the same changes nothing. Of two states of one second nobody but the
+    /// channel can tell which is the newer.
+    /// </summary>
+    private async Task<bool> IsSettledAsync(OrderRevised told, DurableTaskClient runs, CancellationToken cancellationToken)
     {
-        var known = await orders.FindAsync(told.Order, cancellationToken) ?? new SalesOrder { Key = told.Order };
-        if (!OrderRevisions.IsSame(known, OrderRevisions.With(known, told))) return true;
-        if (known.IsPlaced)
-        {
-            await changing.ChangeAsync(
-                told.Order, order => Task.FromResult(OrderRevisions.IsSame(order, OrderRevisions.With(order, told)) ? OrderRevisions.With(order, told) : order), (_, _) => null, runs, cancellationToken);
-        }
-
-        return false;
+        var isSettled = true;
+        await changing.ChangeAsync(
+            told.Order,
+            order =>
+            {
+                var after = OrderRevisions.With(order, told);
+                isSettled = order.WantedAt != told.At || OrderRevisions.IsSame(order, after);
+                return Task.FromResult(isSettled ? after : order);
+            },
+            (before, after) => OrderRevising.History(before, after, told.At),
+            runs,
+            cancellationToken);
+        return isSettled;
     }
 }

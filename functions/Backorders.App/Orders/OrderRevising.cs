@@ -31,6 +31,12 @@ public sealed class OrderRevising(OrderStore orders, OrderChanging changing)
         return HandlingResult.Done.Instance;
     }
 
+    public async Task<HandlingResult> PayAsync(OrderPaid paid, CancellationToken cancellationToken)
+    {
+        await changing.ChangeAsync(paid.Order, order => Task.FromResult(OrderRevisions.With(order, paid)), (_, _) => null, runs: null, cancellationToken);
+        return HandlingResult.Done.Instance;
+    }
+
     internal static HistoryEntry? History(SalesOrder before, SalesOrder after, DateTimeOffset at)
     {
         var changes = Edits(before, after).Concat(Refunds(before, after)).ToList();

@@ -33,12 +33,22 @@ internal static class OrderRevisions
         return lines.SequenceEqual(order.CancelledLines) ? order : order with { CancelledLines = lines };
     }
 
+    public static SalesOrder With(SalesOrder order, ShipmentDispatched told)
+    {
+        var shipments = OrderShipments.With(order.Shipments, Shipment.Of(told));
+        return shipments == order.Shipments ? order : order with { Shipments = shipments };
+    }
+
+    /// <summary>It was paid when it was first paid.</summary>
+    public static SalesOrder With(SalesOrder order, OrderPaid paid) => order.PaidAt <= paid.At ? order : order with { PaidAt = paid.At };
+
     /// <summary>Whether a change leaves the ledger as it is.</summary>
     public static bool IsSame(SalesOrder before, SalesOrder after) =>
         (after.WantedAt is null || IsWanted(before, after.Wanted))
         && before.CancelledAt == after.CancelledAt
         && before.CancelledLines.SequenceEqual(after.CancelledLines)
-        && before.Refunds.SequenceEqual(after.Refunds);
+        && before.Refunds.SequenceEqual(after.Refunds)
+        && before.Shipments == after.Shipments;
 
     private static bool IsWanted(SalesOrder order, ImmutableArray<OrderedLine> lines) => order.WantedAt is not null
         ? Quantities(order.Wanted).SetEquals(Quantities(lines))

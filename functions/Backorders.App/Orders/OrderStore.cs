@@ -36,7 +36,8 @@ public sealed class OrderStore(HubTables tables)
         TableEntity? Row(string key) => rows.Find(row => row.RowKey == key);
         IEnumerable<TableEntity> Rows(string prefix) => rows.Where(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal));
 
-        DateTimeOffset? DeliveredAt(Parcel parcel) => Row(OrderRows.Delivery(parcel.ShipmentId)) is { } row ? Delivery.FromEntity(row).At : null;
+        DateTimeOffset? DeliveredAt(SalesOrder order, Parcel parcel) => OrderShipments.NamesOf(order.Shipments, parcel.ShipmentId)
+            .Select(id => Row(OrderRows.Delivery(id))).OfType<TableEntity>().Select(row => (DateTimeOffset?)Delivery.FromEntity(row).At).Min();
 
         if (Row(OrderRows.Order) is not { } found || SalesOrderEntity.FromEntity(found) is not { IsPlaced: true } placed) return null;
         return new OrderFile(
@@ -46,7 +47,10 @@ public sealed class OrderStore(HubTables tables)
             [.. Rows(OrderRows.GivingUpPrefix).Select(GivingUp.FromEntity).OrderBy(gone => gone.At)],
             [.. Rows(OrderRows.ChannelCancellationPrefix).Select(ChannelCancellation.FromEntity).OrderBy(told => told.Revision)],
             [.. Rows(OrderRows.MessagePrefix).Select(SentMessage.FromEntity).OrderBy(message => message.At).ThenBy(message => message.Stage)],
-            [.. Rows(OrderRows.ParcelPrefix).Select(Parcel.FromEntity).Select(parcel => parcel with { DeliveredAt = DeliveredAt(parcel) }).OrderBy(parcel => parcel.At)],
+            [
+                .. Rows(OrderRows.ParcelPrefix).Select(Parcel.FromEntity).Where(parcel => !parcel.IsVoid)
+                    .Select(parcel => parcel with { DeliveredAt = parcel.DeliveredAt ?? DeliveredAt(placed, parcel) }).OrderBy(parcel => parcel.At),
+            ],
             [.. Rows(OrderRows.HistoryPrefix).Select(HistoryEntry.FromEntity).OrderBy(entry => entry.At)]);
     }
 

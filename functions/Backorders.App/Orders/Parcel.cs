@@ -28,10 +28,16 @@ public sealed record Parcel
     /// <summary>What the sender named that the order does not hold, for a person to look at.</summary>
     public string? Unmatched { get; init; }
 
+    /// <summary>Counts how often units were planned for it, or taken out of it: an order may come to hold later what was sent of it.</summary>
+    public int Round { get; init; } = 1;
+
     /// <summary>All of its lines are booked in the ledger.</summary>
     public bool IsBooked { get; init; }
 
-    /// <summary>When it reached the customer; null while nobody said so. Of a row of its own: <see cref="Delivery"/>.</summary>
+    /// <summary>It did not leave after all, or is another parcel told twice: it holds nothing.</summary>
+    public bool IsVoid { get; init; }
+
+    /// <summary>When it reached the customer, as the channel says, else as a row of its own does (<see cref="Delivery"/>); null while nobody said so.</summary>
     public DateTimeOffset? DeliveredAt { get; init; }
 
     public ETag ETag { get; init; }
@@ -47,7 +53,10 @@ public sealed record Parcel
             ["carrier"] = Carrier,
             ["trackingNumber"] = TrackingNumber,
             ["isBooked"] = IsBooked,
+            ["round"] = Round,
+            ["isVoid"] = IsVoid,
         };
+        if (DeliveredAt is { } deliveredAt) entity["deliveredAt"] = deliveredAt;
         if (TrackingUrl is not null) entity["trackingUrl"] = TrackingUrl;
         if (Unmatched is not null) entity["unmatched"] = Unmatched;
         LongText.Set(entity, "lines", JsonSerializer.Serialize(Lines, HubJson.Options));
@@ -63,6 +72,9 @@ public sealed record Parcel
         TrackingUrl = entity.GetString("trackingUrl"),
         Unmatched = entity.GetString("unmatched"),
         IsBooked = entity.GetBoolean("isBooked") is true,
+        Round = entity.GetInt32("round") ?? 1,
+        IsVoid = entity.GetBoolean("isVoid") is true,
+        DeliveredAt = entity.GetDateTimeOffset("deliveredAt"),
         Lines = JsonSerializer.Deserialize<ImmutableArray<ParcelLine>>(LongText.Get(entity, "lines"), HubJson.Options),
         ETag = entity.ETag,
     };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
@@ -5,63 +6,62 @@ using Backorders.Core.Orders;
 namespace Backorders.App.Orders;
 
 /// <summary>Which units of which order lines a parcel holds. Pure.</summary>
-internal static class ParcelPlan
+/// <param name="Unmatched">What the sender named that the order does not hold, or not so many of; null when all is in its lines.</param>
+internal sealed record ParcelPlan(ImmutableArray<ParcelLine> Lines, string? Unmatched)
 {
     /// <param name="standing">What the ledger has of each of the order's lines, in their order; null where it has none.</param>
-    public static Parcel Make(SalesOrder order, IReadOnlyList<LedgerLine?> standing, ShipmentDispatched shipment, DateTimeOffset now)
+    /// <param name="planned">What of the parcel was planned before.</param>
+    public static ParcelPlan Make(
+        SalesOrder order, IReadOnlyList<LedgerLine?> standing, Shipment shipment, ImmutableArray<ParcelLine> planned, int round)
     {
-        var lines = order.Lines.Zip(standing).ToList();
-        var planned = new List<ParcelLine>();
+        var lines = order.Lines.Zip(standing).Where(pair => pair.Second is not null).Select(pair => (Line: pair.First, Standing: pair.Second!)).ToList();
+        if (shipment.Lines.IsEmpty) return planned.IsEmpty && round == 1 ? All(lines) : new([], null);
+
+        var added = new List<ParcelLine>();
         var unmatched = new List<string>();
-        if (shipment.Lines.IsEmpty)
+        foreach (var named in Left(shipment, planned))
         {
-            planned.AddRange(from pair in lines
-                             where pair.Second is { Reserved: > 0 }
-                             select Plan(pair.First, pair.Second!, pair.Second!.Reserved));
-            if (planned.Count == 0) unmatched.Add("nothing was reserved for this order");
+            var candidates = lines.Where(pair => named.LineId is { } id ? pair.Line.LineId == id : pair.Line.Sku == named.Sku).ToList();
+            var left = named.Quantity;
+            added.AddRange(Spread(candidates, round, ref left));
+            if (candidates.Count == 0) unmatched.Add(string.Create(CultureInfo.InvariantCulture, $"{left} × {named.Sku} is not in this order"));
+            else if (left > 0) unmatched.Add(string.Create(CultureInfo.InvariantCulture, $"{left} units are more than this order still wanted and are not booked"));
         }
 
-        foreach (var named in shipment.Lines.GroupBy(line => line.Sku, line => line.Quantity))
-        {
-            var candidates = lines.Where(pair => pair.First.Sku == named.Key && pair.Second is not null).ToList();
-            if (candidates.Count == 0) unmatched.Add(string.Create(CultureInfo.InvariantCulture, $"{named.Sum()} × {named.Key} is not in this order"));
-            else planned.AddRange(Spread(candidates, named.Sum()));
-        }
-
-        return new()
-        {
-            ShipmentId = shipment.ShipmentId,
-            At = now,
-            Carrier = shipment.Carrier,
-            TrackingNumber = shipment.TrackingNumber,
-            TrackingUrl = shipment.TrackingUrl,
-            Lines = [.. planned],
-            Unmatched = unmatched.Count > 0 ? string.Join("; ", unmatched) : null,
-        };
+        return new([.. added], unmatched.Count > 0 ? string.Join("; ", unmatched) : null);
     }
 
-    /// <summary>
-    /// Each line gets what is reserved for it, in order, then each what it waits for; what is too many stays with the last, for the ledger to say so.
-    /// </summary>
-    private static IEnumerable<ParcelLine> Spread(List<(SalesOrderLine Line, LedgerLine? Standing)> candidates, long units)
+    private static ParcelPlan All(List<(SalesOrderLine Line, LedgerLine Standing)> lines)
+    {
+        ImmutableArray<ParcelLine> reserved = [.. from pair in lines where pair.Standing.Reserved > 0 select Plan(pair.Line, pair.Standing, pair.Standing.Reserved, round: 1)];
+        return new(reserved, reserved.IsEmpty ? "nothing was reserved for this order" : null);
+    }
+
+    /// <summary>What was named and is in no line yet.</summary>
+    private static IEnumerable<ShippedUnits> Left(Shipment shipment, ImmutableArray<ParcelLine> planned) =>
+        from named in shipment.Lines
+        group named.Quantity by named with { Quantity = 0 } into units
+        let known = planned.Where(line => units.Key.LineId is { } id ? line.LineId == id : line.Sku == units.Key.Sku).Sum(line => line.Quantity)
+        where units.Sum() > known
+        select units.Key with { Quantity = units.Sum() - known };
+
+    /// <summary>Each line gets what is reserved for it, in order, then each what it waits for, then each what it was ordered for and has not shipped.</summary>
+    private static IEnumerable<ParcelLine> Spread(List<(SalesOrderLine Line, LedgerLine Standing)> candidates, int round, ref long units)
     {
         var shares = new long[candidates.Count];
-        Share(standing => standing.Reserved);
-        Share(standing => standing.Waiting);
-        shares[^1] += units;
-        return candidates.Zip(shares).Where(pair => pair.Second > 0).Select(pair => Plan(pair.First.Line, pair.First.Standing!, pair.Second));
-
-        void Share(Func<LedgerLine, long> wanted)
+        foreach (var wanted in (ReadOnlySpan<Func<LedgerLine, long>>)[line => line.Reserved, line => line.Reserved + line.Waiting, line => line.Quantity - line.Shipped])
         {
             for (var i = 0; i < shares.Length; i++)
             {
-                var share = Math.Min(units, wanted(candidates[i].Standing!));
+                var share = Math.Clamp(wanted(candidates[i].Standing) - shares[i], 0, units);
                 shares[i] += share;
                 units -= share;
             }
         }
+
+        return [.. candidates.Zip(shares).Where(pair => pair.Second > 0).Select(pair => Plan(pair.First.Line, pair.First.Standing, pair.Second, round))];
     }
 
-    private static ParcelLine Plan(SalesOrderLine line, LedgerLine standing, long units) =>
-        new(line.LineId, line.Sku, units, Owed: Math.Clamp(units - standing.StockReserved, 0, standing.Allocated + standing.Waiting));
+    private static ParcelLine Plan(SalesOrderLine line, LedgerLine standing, long units, int round) =>
+        new(line.LineId, line.Sku, units, Owed: Math.Clamp(units - standing.StockReserved, 0, standing.Allocated + standing.Waiting), round);
 }

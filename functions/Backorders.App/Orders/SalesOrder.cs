@@ -47,7 +47,13 @@ public sealed record SalesOrder
     /// <summary>What its channel took back of it.</summary>
     public ImmutableArray<OrderRefund> Refunds { get; init; } = [];
 
-    /// <summary>Counts the changes of what the channel wants of the order, so that the ledger never takes an older one for a newer one.</summary>
+    /// <summary>The parcels that were told of, in the order in which they were heard of first; see <see cref="OrderShipments"/>.</summary>
+    public ImmutableArray<Shipment> Shipments { get; init; } = [];
+
+    /// <summary>When its channel had the money; null while it didn't say so.</summary>
+    public DateTimeOffset? PaidAt { get; init; }
+
+    /// <summary>Counts the changes of what the channel wants of the order and of what was sent of it, so that the ledger never takes an older one for a newer one.</summary>
     public long Revision { get; init; }
 
     /// <summary>The revision that the ledger has been brought to.</summary>
@@ -55,6 +61,9 @@ public sealed record SalesOrder
 
     /// <summary>Default for one that is not stored yet.</summary>
     public ETag ETag { get; init; }
+
+    /// <summary>Whether there is money to give back for what is cancelled.</summary>
+    public bool IsPaid => Payment is not PaymentKind.Cod || PaidAt is not null;
 
     public ImmutableArray<SalesOrderLine> OwedLines => [.. Lines.Where(line => line.Owed > 0)];
 

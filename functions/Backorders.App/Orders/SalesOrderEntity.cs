@@ -31,6 +31,8 @@ internal static class SalesOrderEntity
         if (order.CancelledAt is { } cancelledAt) entity["cancelledAt"] = cancelledAt;
         if (order.CancelWishedAt is { } cancelWishedAt) entity["cancelWishedAt"] = cancelWishedAt;
         if (order.WantedAt is { } wantedAt) entity["wantedAt"] = wantedAt;
+        if (order.PaidAt is { } paidAt) entity["paidAt"] = paidAt;
+        LongText.Set(entity, "shipments", JsonSerializer.Serialize(order.Shipments, HubJson.Options));
         LongText.Set(entity, "wanted", JsonSerializer.Serialize(order.Wanted, HubJson.Options));
         LongText.Set(entity, "refunds", JsonSerializer.Serialize(order.Refunds, HubJson.Options));
         LongText.Set(entity, "lines", JsonSerializer.Serialize(order.Lines, HubJson.Options));
@@ -54,6 +56,8 @@ internal static class SalesOrderEntity
         WantedAt = entity.GetDateTimeOffset("wantedAt"),
         Wanted = ListOf<OrderedLine>(entity, "wanted"),
         Refunds = ListOf<OrderRefund>(entity, "refunds"),
+        Shipments = ListOf<Shipment>(entity, "shipments"),
+        PaidAt = entity.GetDateTimeOffset("paidAt"),
         Revision = entity.GetInt64("revision") ?? 0,
         Booked = entity.GetInt64("booked") ?? 0,
         ETag = entity.ETag,

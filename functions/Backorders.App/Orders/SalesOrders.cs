@@ -36,14 +36,17 @@ public sealed class SalesOrders(
 
     public Task<HandlingResult> CompareAsync(ShippingReported report, CancellationToken cancellationToken) => elsewhere.CompareAsync(report, cancellationToken);
 
-    public async Task<HandlingResult> ShipAsync(ShipmentDispatched shipment, CancellationToken cancellationToken)
+    /// <summary>A channel says of its own parcels itself when they are delivered.</summary>
+    public async Task<HandlingResult> ShipAsync(ShipmentDispatched shipment, DurableTaskClient runs, CancellationToken cancellationToken)
     {
-        var result = await shipping.ShipAsync(shipment, cancellationToken);
-        if (result is HandlingResult.Done) await deliveries.DispatchAsync(shipment.Order, shipment.ShipmentId, cancellationToken);
+        var result = await shipping.ShipAsync(shipment, runs, cancellationToken);
+        if (!shipment.IsToldByChannel) await deliveries.DispatchAsync(shipment.Order, shipment.ShipmentId, cancellationToken);
         return result;
     }
 
     public Task<HandlingResult> DeliverAsync(ShipmentDelivered delivery, CancellationToken cancellationToken) => deliveries.DeliverAsync(delivery, cancellationToken);
+
+    public Task<HandlingResult> PayAsync(OrderPaid paid, CancellationToken cancellationToken) => revising.PayAsync(paid, cancellationToken);
 
     public Task<HandlingResult> CancelBackorderAsync(BackorderCancelRequested request, CancellationToken cancellationToken) =>
         cancelling.CancelBackorderAsync(request, cancellationToken);

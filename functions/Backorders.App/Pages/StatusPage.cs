@@ -65,9 +65,10 @@ internal sealed class StatusPage(Wording words, BrandSettings brand, BrandCalend
     private Html Track(StatusParcel parcel)
     {
         Html delivered = parcel.DeliveredAt is { } at ? $"""<span class="standing">{Format(_page.Delivered, words.Date(calendar.DateOf(at)))}</span>""" : Html.Nothing;
+        var carrier = parcel.Carrier.Length > 0 ? parcel.Carrier : words.NoCarrier;
         if (!Uri.TryCreate(parcel.TrackingUrl, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
-            return $"""<p class="track">{parcel.Carrier} {parcel.TrackingNumber} {delivered}</p>""";
-        return $"""<p class="track"><a class="button" href="{url.AbsoluteUri}" rel="noreferrer">{Format(_page.Track, parcel.Carrier)}</a> {parcel.TrackingNumber} {delivered}</p>""";
+            return $"""<p class="track">{carrier} {parcel.TrackingNumber} {delivered}</p>""";
+        return $"""<p class="track"><a class="button" href="{url.AbsoluteUri}" rel="noreferrer">{Format(_page.Track, carrier)}</a> {parcel.TrackingNumber} {delivered}</p>""";
     }
 
     private Html Cancel(string money, string address) =>

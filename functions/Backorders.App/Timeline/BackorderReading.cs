@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Backorders.App.Cancellations;
 using Backorders.App.Orders;
 using Backorders.Core.Ledger;
-using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 
 namespace Backorders.App.Timeline;
@@ -20,9 +19,9 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
         Told = [.. File.Messages.Select(message => new ToldMessage(message.Stage, message.Revision, message.At, message.Covers, message.IsSettled, message.Date))],
         Shipments = [.. File.Parcels.Where(parcel => parcel.CarriesOwed).Select(parcel => parcel.ShipmentId)],
         Cancellation = File.Cancellation is { } cancellation
-            ? new HubCancellation(cancellation.At, cancellation.Refund && File.Order.Payment is not PaymentKind.Cod)
+            ? new HubCancellation(cancellation.At, cancellation.Refund && File.Order.IsPaid)
             : null,
-        GivenUp = File.GivenUp.IsEmpty ? null : new HubCancellation(File.GivenUp[^1].At, File.Order.Payment is not PaymentKind.Cod),
+        GivenUp = File.GivenUp.IsEmpty ? null : new HubCancellation(File.GivenUp[^1].At, File.Order.IsPaid),
         IsCancelledByChannel = File.Order.CancelledAt is not null,
         CancelledByChannel = Lines.Sum(CancelledByChannel),
         CanTellChannel = CanTellChannel,

@@ -45,7 +45,7 @@ public sealed class ContractReaderTests
 
         Assert.Equal(new OrderKey("shopify", "820982911946154508"), shipment.Order);
         Assert.Equal(("S1", "Delhivery", "T1", null), (shipment.ShipmentId, shipment.Carrier, shipment.TrackingNumber, shipment.TrackingUrl));
-        Assert.Equal([new SkuQuantity("A", 1)], shipment.Lines);
+        Assert.Equal([new ShippedUnits("A", 1)], shipment.Lines);
     }
 
     [Theory]

@@ -6,6 +6,8 @@ namespace Backorders.App.Tests.Inbound;
 
 public sealed class ShopifyReaderTests
 {
+    private static readonly DateTimeOffset ReceivedAt = new(2026, 11, 21, 9, 0, 0, TimeSpan.Zero);
+
     private const string Sample = "shopify/orders_create_2026-07_int64_ids.json";
 
     [Fact]
@@ -33,12 +35,12 @@ public sealed class ShopifyReaderTests
     }
 
     [Fact]
-    public void The_documented_sample_is_no_live_order() => ShopifyReader.Read("orders/create", Fixture.Bytes(Sample)).IsIgnored();
+    public void The_documented_sample_is_no_live_order() => Read("orders/create", Fixture.Bytes(Sample)).IsIgnored();
 
     [Fact]
     public void A_cancelled_order_is_cancelled_whole()
     {
-        var cancelled = ShopifyReader.Read("orders/cancelled", Fixture.Bytes(Sample)).Event<OrderCancelled>();
+        var cancelled = Read("orders/cancelled", Fixture.Bytes(Sample)).Event<OrderCancelled>();
 
         Assert.Equal(new OrderKey("shopify", "820982911946154508"), cancelled.Order);
         Assert.Equal(new DateTimeOffset(2022, 1, 1, 0, 0, 0, TimeSpan.Zero), cancelled.At);
@@ -139,16 +141,104 @@ public sealed class ShopifyReaderTests
         Assert.Equal(Customer.Unknown, placed.Customer);
     }
 
+    [Fact]
+    public void What_an_edit_says_is_only_that_the_order_changed() => Assert.Equal(
+        new OrderTouched(new OrderKey("shopify", "820982911946154500")), Read("orders/edited", Fixture.Bytes("shopify/orders_edited_2026-07.json")).Event<OrderTouched>());
+
+    [Fact]
+    public void A_refund_is_taken_at_its_word()
+    {
+        var returned = Read("refunds/create", Fixture.Bytes("shopify/refunds_create_2026-07.json")).Event<OrderReturned>();
+
+        Assert.Equal(new OrderKey("shopify", "820982911946154500"), returned.Order);
+        Assert.Equal(new OrderRefund("890088186047892400", "487817672276298560", 1, RefundKind.Discarded), returned.Refunds[0]);
+        Assert.Equal(5, returned.Refunds.Length);
+    }
+
+    [Fact]
+    public void A_fulfilment_is_a_parcel_of_lines_by_their_ids()
+    {
+        var shipment = Read("fulfillments/create", Fixture.Bytes("shopify/fulfillments_create_2026-07.json")).Event<ShipmentDispatched>();
+
+        Assert.Equal(("123456", new OrderKey("shopify", "820982911946154500"), "UPS"), (shipment.ShipmentId, shipment.Order, shipment.Carrier));
+        Assert.Equal(new ShippedUnits("SKU2006-001", 1, "487817672276298560"), shipment.Lines[0]);
+        Assert.Equal((true, false, false), (shipment.IsToldByChannel, shipment.IsVoid, shipment.DeliveredAt is not null));
+        Assert.Equal(DateTimeOffset.Parse("2022-01-01T00:00:00Z", null), shipment.ToldAt);
+    }
+
     [Theory]
-    [InlineData("shopify/refunds_create_2026-07.json", "refunds/create")]
-    [InlineData("shopify/orders_edited_2026-07.json", "orders/edited")]
-    public void What_an_edit_or_a_refund_says_is_only_that_the_order_changed(string path, string topic) =>
-        Assert.Equal(new OrderTouched(new OrderKey("shopify", "820982911946154500")), ShopifyReader.Read(topic, Fixture.Bytes(path)).Event<OrderTouched>());
+    [InlineData("success", null, false, false)]
+    [InlineData("cancelled", null, true, false)]
+    [InlineData("error", null, true, false)]
+    [InlineData("failure", null, true, false)]
+    [InlineData("success", "in_transit", false, false)]
+    [InlineData("success", "delivered", false, true)]
+    public void A_fulfilment_says_whether_it_left_and_arrived(string status, string? shipmentStatus, bool isVoid, bool isDelivered)
+    {
+        var shipment = Read("fulfillments/update", Fixture.Changed("shopify/fulfillments_create_2026-07.json", fulfilment =>
+            (fulfilment["status"], fulfilment["shipment_status"]) = (status, shipmentStatus))).Event<ShipmentDispatched>();
+
+        Assert.Equal((isVoid, isDelivered), (shipment.IsVoid, shipment.DeliveredAt is not null));
+    }
+
+    [Theory]
+    [InlineData("orders/updated")]
+    [InlineData("orders/paid")]
+    [InlineData("orders/fulfilled")]
+    [InlineData("orders/partially_fulfilled")]
+    [InlineData("orders/cancelled")]
+    public void Whatever_the_topic_an_order_is_cancelled_by_its_body_alone(string topic)
+    {
+        Assert.IsType<OrderCancelled>(Assert.IsType<EventReading.Understood>(Assert.Single(ReadAll(topic, Fixture.Bytes(Sample)))).Event);
+
+        var live = ReadAll(topic, Fixture.Changed(Sample, order => order["cancelled_at"] = null));
+        Assert.IsType<OrderTouched>(Assert.IsType<EventReading.Understood>(Assert.Single(live)).Event);
+    }
+
+    [Fact]
+    public void An_order_tells_of_its_fulfilments_and_its_payment()
+    {
+        var fulfilment = JsonNode.Parse(Fixture.Bytes("shopify/fulfillments_create_2026-07.json"));
+        var readings = ReadAll("orders/paid", Fixture.Changed(Sample, order =>
+            (order["cancelled_at"], order["financial_status"], order["fulfillments"]) = (null, "paid", new JsonArray(fulfilment))));
+
+        Assert.Equal(
+            [typeof(OrderTouched), typeof(ShipmentDispatched), typeof(OrderPaid)],
+            readings.Select(reading => ((EventReading.Understood)reading).Event.GetType()));
+    }
+
+    [Fact]
+    public void A_deleted_order_is_an_id_and_no_more()
+    {
+        var deleted = Read("orders/delete", """{"id": 820982911946154508}""".Utf8()).Event<OrderCancelled>();
+        Assert.Equal((new OrderKey("shopify", "820982911946154508"), ReceivedAt), (deleted.Order, deleted.At));
+
+        Read("orders/delete", Fixture.Bytes(Sample)).Problem();
+    }
+
+    /// <summary>Every body under every other topic of another shape.</summary>
+    [Theory]
+    [InlineData("shopify/refunds_create_2026-07.json", "refund")]
+    [InlineData("shopify/orders_edited_2026-07.json", "edit")]
+    [InlineData("shopify/fulfillments_create_2026-07.json", "fulfilment")]
+    [InlineData("shopify/inventory_levels_update_2026-07.json", "level")]
+    [InlineData(Sample, "order")]
+    public void A_body_under_a_topic_of_another_shape_is_unreadable(string path, string shape)
+    {
+        (string Topic, string Shape)[] topics =
+        [
+            ("orders/create", "order"), ("orders/updated", "order"), ("orders/paid", "order"), ("orders/fulfilled", "order"), ("orders/cancelled", "order"),
+            ("orders/edited", "edit"), ("orders/delete", "id"), ("refunds/create", "refund"), ("fulfillments/create", "fulfilment"),
+            ("fulfillments/update", "fulfilment"), ("inventory_levels/update", "level"),
+        ];
+
+        Assert.All(topics.Where(topic => topic.Shape != shape), topic => Read(topic.Topic, Fixture.Bytes(path)).Problem());
+    }
 
     [Fact]
     public void An_updated_order_is_read_with_its_units_in_all_and_what_became_of_them()
     {
-        var told = ShopifyReader.Read("orders/updated", """
+        var told = Read("orders/updated", """
             {"id": 1, "updated_at": "2026-11-21T09:00:00Z", "currency": "INR",
              "line_items": [{"id": 11, "sku": "TEA", "quantity": 5, "current_quantity": 2, "price": "499.00"}, {"id": 12, "sku": null, "quantity": 1, "current_quantity": 1}],
              "refunds": [{"id": 21, "note": "Backorder shopify-1 cancelled by ops (1)", "refund_line_items": [{"line_item_id": 11, "quantity": 1, "restock_type": "cancel"}]},
@@ -167,24 +257,23 @@ public sealed class ShopifyReaderTests
     [Fact]
     public void A_level_names_item_and_location() => Assert.Equal(
         new StockReported("shopify", "271878346596884000@24826418", 10, DateTimeOffset.Parse("2022-01-01T00:00:00Z", null)),
-        ShopifyReader.Read("inventory_levels/update", Fixture.Bytes("shopify/inventory_levels_update_2026-07.json")).Event<StockReported>());
+        Read("inventory_levels/update", Fixture.Bytes("shopify/inventory_levels_update_2026-07.json")).Event<StockReported>());
 
     [Theory]
-    [InlineData("shopify/fulfillments_create_2026-07.json", "fulfillments/create")]
     [InlineData("shopify/app_uninstalled_2026-07.json", "app/uninstalled")]
     [InlineData("shopify/customers_redact_2026-07.json", "customers/redact")]
     [InlineData("shopify/customers_data_request_2026-07.json", "customers/data_request")]
     [InlineData("shopify/shop_redact_2026-07.json", "shop/redact")]
     [InlineData("shopify/fulfillment_orders_placed_on_hold_2026-07.json", "fulfillment_orders/placed_on_hold")]
     [InlineData("shopify/shop_redact_2026-07.json", "nobody/knows")]
-    public void Other_topics_are_ignored(string path, string topic) => ShopifyReader.Read(topic, Fixture.Bytes(path)).IsIgnored();
+    public void Other_topics_are_ignored(string path, string topic) => Read(topic, Fixture.Bytes(path)).IsIgnored();
 
     [Theory]
     [InlineData("shopify/refunds_create_2026-07.json", "line_items")]
     [InlineData("shopify/shop_redact_2026-07.json", "line_items")]
     [InlineData("shopify/graphql_throttled.json", "line_items")]
     public void A_body_that_is_not_of_its_topic_is_unreadable(string path, string names) =>
-        Assert.Contains(names, ShopifyReader.Read("orders/create", Fixture.Bytes(path)).Problem(), StringComparison.Ordinal);
+        Assert.Contains(names, Read("orders/create", Fixture.Bytes(path)).Problem(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]
@@ -194,7 +283,7 @@ public sealed class ShopifyReaderTests
     [InlineData("{\"id\": 1")]
     [InlineData("{\"name\": \"\\ud800\"}")]
     [InlineData("<order/>")]
-    public void What_is_no_json_object_is_unreadable(string body) => ShopifyReader.Read("orders/create", body.Utf8()).Problem();
+    public void What_is_no_json_object_is_unreadable(string body) => Read("orders/create", body.Utf8()).Problem();
 
     [Theory]
     [InlineData("id", null, "id ")]
@@ -220,12 +309,16 @@ public sealed class ShopifyReaderTests
         Read(order => order["line_items"]![2]!["current_quantity"] = quantity).Problem(),
         StringComparison.Ordinal);
 
-    private static EventReading Read(Action<JsonNode> change) => ShopifyReader.Read("orders/create", Fixture.Changed(Sample, order =>
+    private static EventReading Read(string topic, ReadOnlyMemory<byte> body) => ReadAll(topic, body)[0];
+
+    private static IReadOnlyList<EventReading> ReadAll(string topic, ReadOnlyMemory<byte> body) => ShopifyReader.Read(topic, ReceivedAt, body);
+
+    private static EventReading Read(Action<JsonNode> change) => Read("orders/create", Fixture.Changed(Sample, order =>
     {
         order["cancelled_at"] = null;
         change(order);
     }));
 
     private static string? PhoneOf(JsonNode order) =>
-        ShopifyReader.Read("orders/create", order.ToJsonString().Utf8()).Event<OrderPlaced>().Customer.Phone;
+        Read("orders/create", order.ToJsonString().Utf8()).Event<OrderPlaced>().Customer.Phone;
 }

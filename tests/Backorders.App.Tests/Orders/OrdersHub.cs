@@ -92,7 +92,16 @@ internal sealed class OrdersHub : IAsyncDisposable
         Get<SalesOrders>().CancelBackorderAsync(new BackorderCancelRequested(order, by, "by the link", refund), Stop);
 
     public Task<HandlingResult> ShipAsync(OrderKey order, string shipmentId, params SkuQuantity[] lines) => Get<SalesOrders>().ShipAsync(
-        new ShipmentDispatched { ShipmentId = shipmentId, Order = order, Carrier = "Delhivery", TrackingNumber = "DL1", Lines = [.. lines] }, Stop);
+        new ShipmentDispatched
+        {
+            ShipmentId = shipmentId,
+            Order = order,
+            Carrier = "Delhivery",
+            TrackingNumber = "DL1",
+            Lines = [.. lines.Select(line => new ShippedUnits(line.Sku, line.Quantity))],
+        },
+        Runs,
+        Stop);
 
     public async Task<LedgerLine?> LineAsync(OrderKey order, string sku, string lineId = "1") =>
         await Get<LedgerService>().ReadLineAsync(sku, new LineKey(order, lineId), Stop);

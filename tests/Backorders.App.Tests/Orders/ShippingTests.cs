@@ -95,12 +95,34 @@ public sealed class ShippingTests
     }
 
     [Fact]
-    public async Task A_parcel_of_an_order_that_nobody_knows_is_for_a_person_to_see()
+    public async Task A_parcel_of_an_order_that_nobody_knows_waits_for_it()
     {
         await using var hub = await OrdersHub.OpenAsync();
+        await hub.ReceiveAsync("TEA", 2);
+        var order = OrdersHub.Order("1", units: 3);
 
-        var refused = Assert.IsType<HandlingResult.Refused>(await hub.ShipAsync(new("shopify", "404"), "SHP-1"));
+        var early = Assert.IsType<HandlingResult.TooEarly>(await hub.ShipAsync(order.Order, "SHP-1", new SkuQuantity("TEA", 2)));
+        Assert.StartsWith("No such order is known", early.Why, StringComparison.Ordinal);
+        await hub.PlaceAsync(order);
 
-        Assert.StartsWith("No such order is known", refused.Why, StringComparison.Ordinal);
+        var line = (await hub.LineAsync(order.Order, "TEA"))!;
+        Assert.Equal((2, 1), (line.StockShipped, line.Waiting));
+        Assert.True(Assert.Single((await hub.FileAsync(order.Order)).Parcels).IsBooked);
+    }
+
+    [Fact]
+    public async Task What_a_parcel_holds_more_than_its_order_is_booked_when_the_order_is_for_more()
+    {
+        await using var hub = await OrdersHub.OpenAsync();
+        await hub.ReceiveAsync("TEA", 5);
+        var order = OrdersHub.Order("1", units: 1);
+        await hub.PlaceAsync(order);
+
+        await hub.ShipAsync(order.Order, "SHP-1", new SkuQuantity("TEA", 2), new SkuQuantity("CUP", 1));
+        await hub.Get<SalesOrders>().ReviseAsync(
+            new OrderRevised(order.Order, hub.Clock.Now, [new OrderedLine("1", "TEA", 2), new OrderedLine("2", "CUP", 1)], []), hub.Runs, TestContext.Current.CancellationToken);
+
+        Assert.Equal((2, 1), ((await hub.LineAsync(order.Order, "TEA"))!.Shipped, (await hub.LineAsync(order.Order, "CUP", "2"))!.Shipped));
+        Assert.Single((await hub.FileAsync(order.Order)).Parcels);
     }
 }

@@ -111,6 +111,7 @@ public sealed class CustomerPageTests
         await hub.ReceiveAsync("TEA", 2);
         await hub.Get<App.Orders.SalesOrders>().ShipAsync(
             new ShipmentDispatched { ShipmentId = "SHP-1", Order = One, Carrier = "Delhivery", TrackingNumber = "DL1", TrackingUrl = "javascript:alert(1)" },
+            hub.Runs,
             TestContext.Current.CancellationToken);
 
         var page = await ShowAsync(hub, Token(hub));

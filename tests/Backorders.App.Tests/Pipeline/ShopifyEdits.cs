@@ -54,6 +54,32 @@ internal sealed class ShopifyEdits(TestHub hub, long id, string sku, int quantit
         return ("refunds/create", refund);
     }
 
+    /// <summary>Units of the line leave.</summary>
+    public (string Topic, JsonNode Body) Fulfil(long fulfilmentId, int units, string? tracking, string status = "success", string? shipmentStatus = null)
+    {
+        Touch();
+        var line = Line.DeepClone();
+        line["quantity"] = units;
+        return ("fulfillments/create", new JsonObject
+        {
+            ["id"] = fulfilmentId,
+            ["order_id"] = id,
+            ["status"] = status,
+            ["shipment_status"] = shipmentStatus,
+            ["tracking_company"] = "Delhivery",
+            ["tracking_number"] = tracking,
+            ["updated_at"] = _order["updated_at"]!.DeepClone(),
+            ["line_items"] = new JsonArray(line),
+        });
+    }
+
+    public (string Topic, JsonNode Body) Cancel()
+    {
+        Touch();
+        _order["cancelled_at"] = _order["updated_at"]!.DeepClone();
+        return ("orders/cancelled", _order.DeepClone());
+    }
+
     /// <summary>As it is now, which may be old when it is sent.</summary>
     public (string Topic, JsonNode Body) Updated() => ("orders/updated", _order.DeepClone());
 

@@ -55,7 +55,9 @@ internal sealed class RunningHub : IAsyncDisposable
     public async Task ShipAsync(string id, string shipmentId)
     {
         await _host.Services.GetRequiredService<SalesOrders>().ShipAsync(
-            new ShipmentDispatched { ShipmentId = shipmentId, Order = new("shopify", id), Carrier = "Delhivery", TrackingNumber = "DL1" }, Stop);
+            new ShipmentDispatched { ShipmentId = shipmentId, Order = new("shopify", id), Carrier = "Delhivery", TrackingNumber = "DL1" },
+            _host.Services.GetRequiredService<DurableTaskClient>(),
+            Stop);
         await _host.SettleAsync(Stop);
     }
 

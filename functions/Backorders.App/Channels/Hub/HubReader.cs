@@ -12,7 +12,7 @@ internal static class HubReader
     {
         Topics.GoodsReceived => new EventReading.Understood(StockEvents.GoodsReceived(data)),
         Topics.StockAdjusted => new EventReading.Understood(StockEvents.StockAdjusted(data)),
-        Topics.ShipmentDispatched => new EventReading.Understood(StockEvents.ShipmentDispatched(data, data.OptionalList("lines", StockEvents.Line))),
+        Topics.ShipmentDispatched => new EventReading.Understood(StockEvents.ShipmentDispatched(data, data.OptionalList("lines", StockEvents.Packed))),
         Topics.OrderRead => new EventReading.Understood(OrderRead(data)),
         Topics.BackorderCancel => new EventReading.Understood(CancelRequested(data)),
         Topics.BackorderPriority => new EventReading.Understood(PriorityChange(data)),

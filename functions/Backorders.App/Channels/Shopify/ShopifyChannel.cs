@@ -17,7 +17,7 @@ internal sealed class ShopifyChannel(
 
     public int MostPerRead => ShopifyInventory.MostInOneCall;
 
-    public IReadOnlyList<EventReading> Read(InboundMessage message) => ShopifyReader.ReadAll(message.Topic, message.Body);
+    public IReadOnlyList<EventReading> Read(InboundMessage message) => ShopifyReader.Read(message.Topic, message.ReceivedAt, message.Body);
 
     public string? ListingOf(string sku, ChannelPolicy policy) =>
         policy.InventoryItemId is { } item ? ShopifyLevel.Listing(item, policy.LocationId ?? settings.LocationId) : null;

@@ -4,7 +4,7 @@ using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Shopify;
 
-/// <summary>The Order resource of orders/create and orders/cancelled.</summary>
+/// <summary>The Order resource: what was ordered, by whom, and whether it is cancelled.</summary>
 internal static class ShopifyOrder
 {
     /// <summary>Merchants name their shipping services; these are the words that shops use for a fast one.</summary>
@@ -38,7 +38,7 @@ internal static class ShopifyOrder
     public static bool KeepsStock(Fields line) =>
         line.OptionalText("sku") is not null && line.Flag("requires_shipping") is not false && line.Flag("gift_card") is not true;
 
-    private static OrderKey KeyOf(Fields order) => new(ShopifyReader.Channel, order.OrderId("id"));
+    public static OrderKey KeyOf(Fields order) => new(ShopifyReader.Channel, order.OrderId("id"));
 
     /// <summary>Null for what no stock is kept of: custom items, gift cards, services, and units that were taken off the order again.</summary>
     private static OrderLine? LineOf(Fields line, string currency)

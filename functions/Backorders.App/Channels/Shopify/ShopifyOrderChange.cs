@@ -4,7 +4,10 @@ using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Shopify;
 
-/// <summary>orders/updated, orders/edited and refunds/create: none of them is taken at its word, for it may be old; the shop is asked.</summary>
+/// <summary>
+/// What changed of an order. A whole Order resource may be old, and says when it was so; an edit says next to nothing, so the shop is asked; a refund
+/// says all that there ever will be to say of it.
+/// </summary>
 internal static class ShopifyOrderChange
 {
     /// <summary>The whole Order resource. It comes for every change of a tag, too.</summary>
@@ -13,27 +16,32 @@ internal static class ShopifyOrderChange
     /// <summary>Names neither SKUs nor quantities.</summary>
     public static EventReading Edited(Fields body) => new EventReading.Understood(new OrderTouched(KeyOf(body.Object("order_edit"), "order_id")));
 
-    public static EventReading Refunded(Fields refund) => new EventReading.Understood(new OrderTouched(KeyOf(refund, "order_id")));
-
-    /// <summary>The refunds that came with a cancellation.</summary>
-    public static EventReading Refunds(Fields order) => Whole(order) is { Refunds.IsEmpty: false } whole
-        ? new EventReading.Understood(whole)
-        : new EventReading.Ignored("Nothing was refunded.");
+    public static EventReading Refunded(Fields refund, DateTimeOffset receivedAt)
+    {
+        var order = KeyOf(refund, "order_id");
+        if (!refund.Has("refund_line_items")) refund.Wrong("refund_line_items", "must be a list.", 0);
+        var units = Summed(RefundOf(order, refund));
+        return units.IsEmpty
+            ? new EventReading.Ignored("No unit was refunded.")
+            : new EventReading.Understood(new OrderReturned(order, refund.OptionalInstant("created_at") ?? receivedAt, units));
+    }
 
     /// <summary>What an Order resource says of the order; null when it doesn't say when.</summary>
     public static OrderRevised? Whole(Fields order)
     {
         if (order.OptionalInstant("updated_at") is not { } at) return null;
         var key = KeyOf(order, "id");
-        ImmutableArray<OrderRefund> refunds =
-        [
-            .. from refund in order.OptionalList("refunds", refund => RefundOf(key, refund)).SelectMany(lines => lines)
-               group refund.Quantity by refund with { Quantity = 0 } into units
-               select units.Key with { Quantity = units.Sum() },
-        ];
+        var refunds = Summed(order.OptionalList("refunds", refund => RefundOf(key, refund)).SelectMany(lines => lines));
         var lines = order.OptionalList("line_items", line => LineOf(line, refunds, order.OptionalText("currency") ?? ""));
         return new OrderRevised(key, at, [.. lines.OfType<OrderedLine>()], refunds);
     }
+
+    private static ImmutableArray<OrderRefund> Summed(IEnumerable<OrderRefund> refunds) =>
+    [
+        .. from refund in refunds
+           group refund.Quantity by refund with { Quantity = 0 } into units
+           select units.Key with { Quantity = units.Sum() },
+    ];
 
     private static OrderKey KeyOf(Fields fields, string name) => new(ShopifyReader.Channel, fields.OrderId(name));
 

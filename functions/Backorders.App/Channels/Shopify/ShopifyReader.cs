@@ -4,27 +4,35 @@ using Backorders.Core.Orders;
 namespace Backorders.App.Channels.Shopify;
 
 /// <summary>
-/// Shopify's webhooks: the topic's REST resource at the root of the body. The topic is in a header, which the signature doesn't cover, so a body must
-/// also have the shape of its topic.
+/// Shopify's webhooks: the topic's REST resource at the root of the body. The topic is in a header, which the signature doesn't cover: so a body must
+/// also have the shape of its topic, and an order is cancelled or paid by what its body says.
 /// </summary>
 internal static class ShopifyReader
 {
     public const string Channel = "shopify";
 
-    /// <summary>A cancellation also tells which units Shopify sells again, and that counts before the rest is given up.</summary>
-    public static IReadOnlyList<EventReading> ReadAll(string topic, ReadOnlyMemory<byte> body) =>
-        topic == "orders/cancelled" && JsonBody.Read(body, ShopifyOrderChange.Refunds) is EventReading.Understood refunds
-            ? [refunds, Read(topic, body)]
-            : [Read(topic, body)];
-
-    public static EventReading Read(string topic, ReadOnlyMemory<byte> body) => JsonBody.Read(body, fields => topic switch
+    /// <param name="receivedAt">When something happened that doesn't say when.</param>
+    public static IReadOnlyList<EventReading> Read(string topic, DateTimeOffset receivedAt, ReadOnlyMemory<byte> body)
     {
-        "orders/create" => ShopifyOrder.Placed(fields),
-        "orders/cancelled" => ShopifyOrder.Cancelled(fields),
-        "orders/updated" => ShopifyOrderChange.Updated(fields),
-        "orders/edited" => ShopifyOrderChange.Edited(fields),
-        "refunds/create" => ShopifyOrderChange.Refunded(fields),
-        "inventory_levels/update" => ShopifyLevel.Reported(fields),
-        _ => new EventReading.Ignored($"Topic {topic} is not handled."),
-    });
+        IReadOnlyList<EventReading> read = [];
+        var whole = JsonBody.Read(body, fields =>
+        {
+            read = [.. ReadingsOf(topic, receivedAt, fields)];
+            return new EventReading.Ignored("It holds nothing that concerns us.");
+        });
+        return whole is EventReading.Unreadable || read.Count == 0 ? [whole] : read;
+    }
+
+    private static IEnumerable<EventReading> ReadingsOf(string topic, DateTimeOffset receivedAt, Fields body) => topic switch
+    {
+        "orders/create" => ShopifyOrderNews.Created(body),
+        "orders/updated" or "orders/cancelled" or "orders/fulfilled" or "orders/partially_fulfilled" => ShopifyOrderNews.Changed(body),
+        "orders/paid" => ShopifyOrderNews.Changed(body).Concat(ShopifyOrderNews.Paid(body)),
+        "orders/edited" => [ShopifyOrderChange.Edited(body)],
+        "orders/delete" => [ShopifyOrderNews.Deleted(body, receivedAt)],
+        "refunds/create" => [ShopifyOrderChange.Refunded(body, receivedAt)],
+        "fulfillments/create" or "fulfillments/update" => [ShopifyFulfilment.Read(body)],
+        "inventory_levels/update" => [ShopifyLevel.Reported(body)],
+        _ => [new EventReading.Ignored($"Topic {topic} is not handled.")],
+    };
 }

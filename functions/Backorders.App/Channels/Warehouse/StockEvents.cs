@@ -22,7 +22,7 @@ internal static class StockEvents
     public static StockAdjusted StockAdjusted(Fields data) =>
         new(data.Id("adjustmentId"), data.Id("warehouse"), data.Id("sku"), data.Delta("delta"), data.Text("reason"));
 
-    public static ShipmentDispatched ShipmentDispatched(Fields data, ImmutableArray<SkuQuantity> lines) => new()
+    public static ShipmentDispatched ShipmentDispatched(Fields data, ImmutableArray<ShippedUnits> lines) => new()
     {
         ShipmentId = data.Id("shipmentId"),
         Order = new OrderKey(data.Id("channel"), data.OrderId("orderId")),
@@ -33,6 +33,8 @@ internal static class StockEvents
     };
 
     public static SkuQuantity Line(Fields line) => new(line.Id("sku"), line.Quantity("quantity"));
+
+    public static ShippedUnits Packed(Fields line) => new(line.Id("sku"), line.Quantity("quantity"));
 
     private static ReceivedLine Received(Fields line)
     {

@@ -12,7 +12,7 @@ internal static class WarehouseReader
         "goods.received" => new EventReading.Understood(StockEvents.GoodsReceived(data)),
         "goods.returned" => new EventReading.Understood(StockEvents.GoodsReturned(data)),
         "stock.counted" => new EventReading.Understood(StockEvents.StockCounted(data)),
-        "shipment.dispatched" => new EventReading.Understood(StockEvents.ShipmentDispatched(data, data.List("lines", StockEvents.Line))),
+        "shipment.dispatched" => new EventReading.Understood(StockEvents.ShipmentDispatched(data, data.List("lines", StockEvents.Packed))),
         "shipment.delivered" => new EventReading.Understood(new ShipmentDelivered(data.Id("shipmentId"), at < receivedAt ? at.Value : receivedAt)),
         "purchaseOrder.updated" => new EventReading.Understood(
             PurchaseOrderReader.Read(data.Id("purchaseOrder"), at < receivedAt ? at.Value : receivedAt, data)),

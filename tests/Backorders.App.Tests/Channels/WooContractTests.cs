@@ -99,6 +99,56 @@ public sealed class WooContractTests : ChannelContract
     }
 
     [Fact]
+    public async Task An_edited_order_is_what_it_is_now_and_an_older_message_undoes_nothing()
+    {
+        await using var hub = await SoldAsync();
+        var before = Order(hub, 1, 3, "processing");
+        await hub.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        var edited = Order(hub, 1, 5, "processing");
+        edited["line_items"]!.AsArray().Add(Line(2, 1));
+        await SendAsync(hub, "order.updated", edited);
+        await SendAsync(hub, "order.updated", before);
+        await hub.SettleAsync();
+        Assert.Equal(6, (long)(await hub.SkuAsync(Sku))["reserved"]!);
+
+        await hub.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await SendAsync(hub, "order.updated", Order(hub, 1, 1, "completed"));
+        await hub.SettleAsync();
+        Assert.Equal(1, (long)(await hub.SkuAsync(Sku))["reserved"]!);
+        Assert.Equal(2, (await hub.Client.GetOpsAsync("api/ops/orders/woocommerce/1001"))["history"]!.AsArray().Count(entry => (string?)entry!["what"] == "changed by woocommerce"));
+    }
+
+    [Fact]
+    public async Task An_edit_that_comes_before_the_order_counts_when_the_order_comes()
+    {
+        await using var hub = await TestHub.StartAsync();
+        await hub.ReceiveAsync("GRN-1", Sku, 10);
+        var first = Order(hub, 1, 3, "processing");
+        await hub.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        await SendAsync(hub, "order.updated", Order(hub, 1, 2, "processing"));
+        await SendAsync(hub, "order.created", first);
+        await hub.SettleAsync();
+
+        Assert.Equal(2, (long)(await hub.SkuAsync(Sku))["reserved"]!);
+    }
+
+    [Fact]
+    public async Task Two_messages_of_one_second_count_both_though_they_share_their_delivery_id()
+    {
+        await using var hub = await TestHub.StartAsync();
+        await hub.ReceiveAsync("GRN-1", Sku, 10);
+
+        await SendAsync(hub, "order.created", Order(hub, 1, 3, "processing"));
+        await SendAsync(hub, "order.created", Order(hub, 2, 4, "processing"));
+        await SendAsync(hub, "order.created", Order(hub, 1, 3, "processing"));
+        await hub.SettleAsync();
+
+        Assert.Equal(7, (long)(await hub.SkuAsync(Sku))["reserved"]!);
+    }
+
+    [Fact]
     public async Task The_ping_of_a_saved_webhook_is_answered_without_a_signature_and_everything_else_is_not()
     {
         await using var hub = await TestHub.StartAsync();
@@ -148,16 +198,18 @@ public sealed class WooContractTests : ChannelContract
         ["payment_method"] = "cod",
         ["billing"] = new JsonObject { ["first_name"] = "Asha", ["last_name"] = "Rao", ["phone"] = "+919810000123", ["country"] = "IN", ["postcode"] = "560001" },
         ["shipping"] = new JsonObject { ["first_name"] = "", ["last_name"] = "" },
-        ["line_items"] = new JsonArray(new JsonObject
-        {
-            ["id"] = 1,
-            ["name"] = "Aviator sunglasses",
-            ["product_id"] = 100,
-            ["variation_id"] = 0,
-            ["quantity"] = quantity,
-            ["sku"] = Sku,
-            ["price"] = 7499.5,
-        }),
+        ["line_items"] = new JsonArray(Line(1, quantity)),
+    };
+
+    private static JsonObject Line(int id, int quantity) => new()
+    {
+        ["id"] = id,
+        ["name"] = "Aviator sunglasses",
+        ["product_id"] = 100,
+        ["variation_id"] = 0,
+        ["quantity"] = quantity,
+        ["sku"] = Sku,
+        ["price"] = 7499.5,
     };
 
     private static string Time(TestHub hub) => hub.Now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
@@ -168,6 +220,7 @@ public sealed class WooContractTests : ChannelContract
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/webhooks/woocommerce") { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json");
         request.Headers.Add("X-WC-Webhook-Topic", topic);
+        request.Headers.Add("X-WC-Webhook-Delivery-ID", "the same in every delivery of a second");
         request.Headers.Add("X-WC-Webhook-Signature", Convert.ToBase64String(HMACSHA256.HashData("woo_sample"u8, body)));
         using var answer = await hub.Http.SendAsync(request, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();

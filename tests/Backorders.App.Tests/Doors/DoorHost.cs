@@ -29,10 +29,22 @@ internal sealed class DoorHost : IAsyncDisposable
     public T Service<T>()
         where T : notnull => Host.Services.GetRequiredService<T>();
 
-    public static async Task<DoorHost> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<DoorHost> StartAsync(params (string Name, string Value)[] settings) => StartAsync(_ => { }, settings);
+
+    /// <param name="replace">Registered after everything else, so it wins.</param>
+    public static async Task<DoorHost> StartAsync(Action<IServiceCollection> replace, params (string Name, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("backorders");
-        var options = BackordersApp.Options(folder.FullName) with { Settings = settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value) };
+        var hub = BackordersApp.Options(folder.FullName);
+        var options = hub with
+        {
+            Settings = settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value),
+            ConfigureServices = (services, configuration) =>
+            {
+                hub.ConfigureServices(services, configuration);
+                replace(services);
+            },
+        };
         return new DoorHost(await LocalHost.StartAsync(options), folder);
     }
 

@@ -23,8 +23,6 @@ internal sealed class AmazonOrders(AmazonApi api, TimeProvider clock)
         if (failure is PushResult.Failed failed) throw new ChannelUnreachableException($"Amazon: {failed.Why}") { BusyFor = failed.IsBusy ? failed.After : null };
 
         using var document = JsonDocument.Parse(answer!.ToJsonString());
-        var problems = new Problems();
-        var readings = AmazonOrder.Read(new Fields(document.RootElement, "", StringComparison.Ordinal, problems), key);
-        return problems.First is { } problem ? [new EventReading.Unreadable($"Amazon's answer: {problem}")] : readings;
+        return JsonBody.ReadAll(document.RootElement, fields => AmazonOrder.Read(fields, key));
     }
 }

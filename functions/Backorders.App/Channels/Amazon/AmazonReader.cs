@@ -27,20 +27,13 @@ internal static class AmazonReader
 
         JsonElement? Find(string name) => new Fields(element, "", StringComparison.OrdinalIgnoreCase, new Problems()).Find(name);
 
-        if (Find("NotificationType") is not null) return Notification(element, ours);
+        if (Find("NotificationType") is not null) return JsonBody.ReadAll(element, fields => AmazonNotification.Read(fields, ours.SellerId, ours.MarketplaceId), StringComparison.OrdinalIgnoreCase);
         if (Find("detail") is { } detail) return Unwrapped(detail, ours, layersLeft - 1);
         if (Find("Records") is { ValueKind: JsonValueKind.Array } records) return Unwrapped(records, ours, layersLeft - 1);
         if (SnsMessage.Read(element) is { } control) return [control];
         return (Find("Message") ?? Find("body")) is { ValueKind: JsonValueKind.String } text
             ? Inner(text.GetString()!, ours, layersLeft - 1)
             : [new EventReading.Unreadable("NotificationType is missing.")];
-    }
-
-    private static IReadOnlyList<EventReading> Notification(JsonElement element, Ours ours)
-    {
-        var problems = new Problems();
-        var readings = AmazonNotification.Read(new Fields(element, "", StringComparison.OrdinalIgnoreCase, problems), ours.SellerId, ours.MarketplaceId);
-        return problems.First is { } problem ? [new EventReading.Unreadable(problem)] : readings;
     }
 
     private static EventReading[] Inner(string json, Ours ours, int layersLeft)

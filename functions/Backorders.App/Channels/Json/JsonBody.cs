@@ -23,6 +23,23 @@ internal static class JsonBody
         return problems.First is { } problem ? new EventReading.Unreadable(problem) : reading;
     }
 
+    /// <summary>A document that tells several things; none of them when it has a problem.</summary>
+    public static IReadOnlyList<EventReading> ReadAll(
+        JsonElement root, Func<Fields, IEnumerable<EventReading>> read, StringComparison names = StringComparison.Ordinal)
+    {
+        if (root.ValueKind is not JsonValueKind.Object) return [new EventReading.Unreadable("The body is not a JSON object.")];
+
+        var problems = new Problems();
+        EventReading[] readings = [.. read(new Fields(root, "", names, problems))];
+        return problems.First is { } problem ? [new EventReading.Unreadable(problem)] : readings;
+    }
+
+    public static IReadOnlyList<EventReading> ReadAll(ReadOnlyMemory<byte> body, Func<Fields, IEnumerable<EventReading>> read)
+    {
+        using var document = Parse(body);
+        return document is null ? [new EventReading.Unreadable("The body is not JSON.")] : ReadAll(document.RootElement, read);
+    }
+
     /// <summary>Null when it is not JSON, or holds text that is not Unicode.</summary>
     public static JsonDocument? Parse(ReadOnlyMemory<byte> body)
     {

@@ -16,7 +16,7 @@ internal sealed class WooChannel(WooStock stock, WooSettings settings) : ISalesC
 
     public IReadOnlyList<string> WebhookSecrets => settings.WebhookSecrets;
 
-    public IReadOnlyList<EventReading> Read(InboundMessage message) => [WooReader.Read(message.Topic, message.ReceivedAt, message.Body)];
+    public IReadOnlyList<EventReading> Read(InboundMessage message) => WooReader.Read(message.Topic, message.ReceivedAt, message.Body);
 
     public string? ListingOf(string sku, ChannelPolicy policy) => policy.VariantId ?? policy.ProductId;
 

@@ -4,23 +4,35 @@ using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.WooCommerce;
 
-/// <summary>The Order resource of the REST API. Its *_gmt times have no offset and are UTC.</summary>
+/// <summary>
+/// The Order resource of the REST API. Its *_gmt times have no offset and are UTC. A refund is named in it without its lines: only one of all units
+/// is understood, by the order's status.
+/// </summary>
 internal static class WooOrder
 {
-    public static EventReading Read(Fields order) => order.Text("status") switch
+    public static IEnumerable<EventReading> Read(Fields order) => order.Text("status") switch
     {
-        "processing" or "on-hold" or "completed" => Placed(order),
+        "processing" or "on-hold" or "completed" => Ours(order),
         "cancelled" or "refunded" or "failed" or "trash" =>
-            new EventReading.Understood(new OrderCancelled(KeyOf(order), order.Instant("date_modified_gmt"), [])),
-        var status => new EventReading.Ignored($"Status {status} asks nothing of us."),
+            [new EventReading.Understood(new OrderCancelled(KeyOf(order), order.Instant("date_modified_gmt"), []))],
+        var status => [new EventReading.Ignored($"Status {status} asks nothing of us.")],
     };
 
     public static EventReading Deleted(Fields order, DateTimeOffset at) => new EventReading.Understood(new OrderCancelled(KeyOf(order), at, []));
 
-    private static EventReading Placed(Fields order)
+    /// <summary>Placed, if it wasn't; and what it is now, if it was.</summary>
+    private static IEnumerable<EventReading> Ours(Fields order)
+    {
+        var placed = Placed(order);
+        var lines = placed.Lines.Select(line => new OrderedLine(line.LineId, line.Sku, line.Quantity, line.Title, line.UnitPriceMinor));
+        var now = new EventReading.Understood(new OrderRevised(placed.Order, order.Instant("date_modified_gmt"), [.. lines], []));
+        return placed.Lines.IsEmpty ? [now] : [new EventReading.Understood(placed), now];
+    }
+
+    private static OrderPlaced Placed(Fields order)
     {
         var currency = order.Text("currency");
-        var placed = new OrderPlaced
+        return new()
         {
             Order = KeyOf(order),
             Name = order.OptionalText("number") ?? order.Id("id"),
@@ -30,7 +42,6 @@ internal static class WooOrder
             Customer = CustomerOf(order.OptionalObject("billing"), order.OptionalObject("shipping")),
             Lines = [.. LinesOf(order, currency)],
         };
-        return placed.Lines.IsEmpty ? new EventReading.Ignored("No line of the order needs stock.") : new EventReading.Understood(placed);
     }
 
     private static OrderKey KeyOf(Fields order) => new(WooChannel.ChannelName, order.OrderId("id"));

@@ -101,6 +101,7 @@ public static class ServiceRegistration
         services.AddSingleton<OrderPlacing>();
         services.AddSingleton<ParcelBooking>();
         services.AddSingleton<OrderBooking>();
+        services.AddSingleton<OrderListings>();
         services.AddSingleton<OrderChanging>();
         services.AddSingleton<OrderRevising>();
         services.AddSingleton<OrderReading>();

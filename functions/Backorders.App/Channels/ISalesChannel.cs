@@ -22,6 +22,9 @@ internal interface ISalesChannel
     /// </summary>
     bool Compares => false;
 
+    /// <summary>Whether a line of its orders names the listing (<see cref="ListingOf"/>) rather than our SKU.</summary>
+    bool OrdersNameListings => false;
+
     /// <summary>The most SKUs that one push takes.</summary>
     int MostPerPush { get; }
 

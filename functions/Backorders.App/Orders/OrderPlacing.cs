@@ -15,12 +15,12 @@ namespace Backorders.App.Orders;
 /// </summary>
 public sealed class OrderPlacing(
     OrderStore orders, ContactBook contacts, BackorderOpening backorders, LedgerService ledger, OrderBooking booking, BrandCalendar calendar,
-    HubSettings settings, TimeProvider clock)
+    OrderListings listings, HubSettings settings, TimeProvider clock)
 {
     public async Task<HandlingResult> PlaceAsync(OrderPlaced placed, DurableTaskClient runs, CancellationToken cancellationToken)
     {
         var order = await orders.FindAsync(placed.Order, cancellationToken);
-        if (order is not { IsPlaced: true }) order = await TakeAsync(placed, order, cancellationToken);
+        if (order is not { IsPlaced: true }) order = await TakeAsync(await listings.OursAsync(placed, cancellationToken), order, cancellationToken);
         if (order.OwesUnits) await backorders.StartAsync(order.Key, runs, cancellationToken);
         return HandlingResult.Done.Instance;
     }

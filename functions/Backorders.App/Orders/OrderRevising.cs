@@ -8,10 +8,11 @@ using Microsoft.DurableTask.Client;
 namespace Backorders.App.Orders;
 
 /// <summary>Orders that their channel edits, or takes units back of. One that hasn't come yet is remembered so, and is taken that way when it comes.</summary>
-public sealed class OrderRevising(OrderStore orders, OrderChanging changing)
+public sealed class OrderRevising(OrderStore orders, OrderChanging changing, OrderListings listings)
 {
-    public async Task<HandlingResult> ReviseAsync(OrderRevised revised, DurableTaskClient runs, CancellationToken cancellationToken)
+    public async Task<HandlingResult> ReviseAsync(OrderRevised told, DurableTaskClient runs, CancellationToken cancellationToken)
     {
+        var revised = await listings.OursAsync(told, cancellationToken);
         if (await orders.FindAsync(revised.Order, cancellationToken) is { } known && OtherSku(known, revised) is { } line)
             return new HandlingResult.Refused($"Line {line.LineId} of {revised.Order} is of SKU {line.Sku}: another SKU is another line.");
 

@@ -228,6 +228,22 @@ public sealed class AmazonOrderTests
         Assert.Equal(pushes + 1, (await PatchesAsync(hub)).Count);
     }
 
+    [Fact]
+    public async Task An_order_for_a_listing_of_another_name_takes_the_units_of_its_SKU()
+    {
+        await using var hub = await TestHub.StartAsync();
+        await hub.Client.PutSkuAsync(Sku, new { channels = new { amazon = new { sellerSku = "AMZ-1" } } });
+        await hub.ReceiveAsync("GRN-1", Sku, 5);
+
+        await SendAsync(hub, Order(hub, 3, change => change["Summary"]!["OrderItems"]![0]!["SellerSKU"] = "AMZ-1"));
+        await hub.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await SendAsync(hub, Order(hub, 2, change => change["Summary"]!["OrderItems"]![0]!["SellerSKU"] = "AMZ-1"));
+
+        Assert.Equal(2, (long)(await hub.SkuAsync(Sku))["reserved"]!);
+        Assert.Equal(3, (long)(await hub.Client.GetAsync("sim/amazon/stock"))["AMZ-1"]!);
+        Assert.Empty((await hub.Client.GetOpsAsync("api/ops/dead-letters"))["items"]!.AsArray());
+    }
+
     private static Task StatusAsync(TestHub hub, DateTimeOffset at, params string[] status)
     {
         var notification = AmazonContractTests.Notification(hub, "LISTINGS_ITEM_STATUS_CHANGE", new JsonObject

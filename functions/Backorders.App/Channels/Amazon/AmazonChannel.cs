@@ -9,6 +9,8 @@ internal sealed class AmazonChannel(AmazonListings listings, AmazonOrders orders
 {
     public string Name => AmazonNotification.Channel;
 
+    public bool OrdersNameListings => true;
+
     /// <summary>One call each, as many as a full bucket holds.</summary>
     public int MostPerPush => 5;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Backorders.App.Inbound;
+using Backorders.App.Orders;
 using Backorders.App.Stock;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
@@ -28,6 +29,7 @@ internal sealed class ChannelSales
     private readonly AmazonStore _amazon;
     private readonly ChannelStock _channels;
     private readonly WooStore _woo;
+    private readonly OrderListings _names;
 
     public ChannelSales(
         LocalDatabase database,
@@ -39,6 +41,7 @@ internal sealed class ChannelSales
         AmazonStore amazon,
         ChannelStock channels,
         WooStore woo,
+        OrderListings names,
         IConfiguration settings)
     {
         _database = database;
@@ -50,6 +53,7 @@ internal sealed class ChannelSales
         _amazon = amazon;
         _channels = channels;
         _woo = woo;
+        _names = names;
         _defaultLocation = settings["Shopify:LocationId"] ?? "";
         database.EnsureSchema("CREATE TABLE IF NOT EXISTS sim_sales (order_key TEXT NOT NULL, line TEXT NOT NULL, PRIMARY KEY (order_key, line)) WITHOUT ROWID;");
     }
@@ -57,11 +61,10 @@ internal sealed class ChannelSales
     public async Task SellAsync(OrderPlaced placed, CancellationToken cancellationToken)
     {
         if (placed.Order.Channel == "amazon") await _amazon.SeenAsync(placed.Order.OrderId, OrderOf(placed));
-        foreach (var line in placed.Lines)
+        foreach (var line in (await _names.OursAsync(placed, cancellationToken)).Lines)
         {
             var policy = await _ledger.ReadPolicyAsync(line.Sku, cancellationToken);
-            if (policy?.Channels.GetValueOrDefault(placed.Order.Channel) is not { } listing) continue;
-            await _database.WriteAsync(data => Sell(data, placed.Order, line, listing));
+            if (policy?.Channels.GetValueOrDefault(placed.Order.Channel) is { } listing) await _database.WriteAsync(data => Sell(data, placed.Order, line, listing));
         }
 
         _webhooks.Wake();

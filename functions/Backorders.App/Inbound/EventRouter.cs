@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Backorders.App.Channels.Amazon;
+using Backorders.App.Channels.Shopify;
 using Backorders.App.Messages;
 using Backorders.App.Orders;
 using Backorders.App.Supply;
@@ -18,6 +19,7 @@ public sealed class EventRouter(
     ListingReports listings,
     FeedReports feeds,
     SnsSubscriptions subscriptions,
+    ShopifyAccess access,
     GoodsReturns returns,
     UnfulfillableSkus unfulfillable,
     MessageStatuses messages)
@@ -57,6 +59,7 @@ public sealed class EventRouter(
         OutsideStockReported report => reports.SeeAsync(report, cancellationToken),
         ListingReported report => listings.SeeAsync(report, cancellationToken),
         FeedFinished feed => Task.FromResult(feeds.See(feed)),
+        AccessLost lost => access.LoseAsync(lost, cancellationToken),
         SubscriptionOffered offer => subscriptions.ConfirmAsync(offer, cancellationToken),
         StockAdjusted adjustment => stock.AdjustAsync(adjustment, cancellationToken),
         _ => throw new UnreachableException($"Nobody applies {what.GetType().Name}."),

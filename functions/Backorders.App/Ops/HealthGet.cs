@@ -1,3 +1,5 @@
+using System.Globalization;
+using Backorders.App.Channels.Shopify;
 using Backorders.App.Http;
 using Backorders.App.Queues;
 using Backorders.App.Stock.Audits;
@@ -7,10 +9,11 @@ using Microsoft.Azure.Functions.Worker;
 namespace Backorders.App.Ops;
 
 /// <summary>
-/// Degraded means that something is wrong with the hub: a broken invariant, messages of its own that it could not handle, a sweep that doesn't come.
+/// Degraded means that something is wrong with the hub: a broken invariant, messages of its own that it could not handle, a sweep that doesn't come,
+/// a channel that doesn't let it in.
 /// Dead letters of inbound are not: what a sender wrote can't be mended here.
 /// </summary>
-public sealed class HealthGet(LedgerAudit audit, HealthQueues queues, HealthSweeps sweeps, TimeProvider clock)
+public sealed class HealthGet(LedgerAudit audit, HealthQueues queues, HealthSweeps sweeps, ShopifyAccess shopify, TimeProvider clock)
 {
     private static readonly TimeSpan LongestSilence = 2 * HealthSweep.Period + TimeSpan.FromMinutes(5);
 
@@ -20,19 +23,25 @@ public sealed class HealthGet(LedgerAudit audit, HealthQueues queues, HealthSwee
         CancellationToken cancellationToken)
     {
         var ledger = await audit.LookAsync(cancellationToken);
+        IReadOnlyList<InvariantResult> invariants = await shopify.LostAtAsync(cancellationToken) is { } lostAt ? [.. ledger.Invariants, Closed(lostAt)] : ledger.Invariants;
         var depths = await queues.ReadAsync(cancellationToken);
         var lastSweepAt = await sweeps.LastAsync(cancellationToken);
-        var isOk = ledger.Invariants.All(invariant => invariant.Ok)
+        var isOk = invariants.All(invariant => invariant.Ok)
             && depths[QueueNames.Sync].DeadLettered == 0
             && depths[QueueNames.Pushes].DeadLettered == 0
             && depths[QueueNames.Signals].DeadLettered == 0
             && !(clock.GetUtcNow() - lastSweepAt > LongestSilence);
         return Answers.Json(new HealthView(
             isOk ? "ok" : "degraded",
-            ledger.Invariants,
+            invariants,
             new(ledger.Skus, ledger.Audited, ledger.Behind),
             depths,
             lastSweepAt,
             await sweeps.LastReconciliationAsync(cancellationToken)));
     }
+
+    private static InvariantResult Closed(DateTimeOffset at) => new(
+        "shopify lets us in",
+        Ok: false,
+        string.Create(CultureInfo.InvariantCulture, $"The app was uninstalled from the shop at {at:yyyy-MM-dd'T'HH:mm:ss'Z'}, so its token is dead and nothing is pushed: install it again."));
 }

@@ -75,7 +75,7 @@ public sealed class DoorTests : IAsyncLifetime
         for (var i = 0; i < 5; i++) await IsEmptyAsync(HttpStatusCode.OK, await _hub.SendShopifyAsync("orders/create", Garbage, "delivery-1"));
 
         var kept = Assert.Single(await _hub.DeadLettersAsync());
-        Assert.Equal("sample-brand.myshopify.com/delivery-1", kept.GetProperty("eventId").GetString());
+        Assert.StartsWith("sample-brand.myshopify.com/delivery-1/", kept.GetProperty("eventId").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

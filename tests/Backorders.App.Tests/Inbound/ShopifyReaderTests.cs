@@ -208,6 +208,17 @@ public sealed class ShopifyReaderTests
     }
 
     [Fact]
+    public void An_app_is_uninstalled_from_our_shop_alone()
+    {
+        const string Path = "shopify/app_uninstalled_2026-07.json";
+        Assert.Equal(new AccessLost("shopify", ReceivedAt), Read("app/uninstalled", Fixture.Bytes(Path)).Event<AccessLost>());
+        Read("app/uninstalled", Fixture.Changed(Path, shop => shop["myshopify_domain"] = "Sample-Brand.myshopify.com")).Event<AccessLost>();
+        Assert.StartsWith(
+            "myshopify_domain ", Read("app/uninstalled", Fixture.Changed(Path, shop => shop["myshopify_domain"] = "other.myshopify.com")).Problem(), StringComparison.Ordinal);
+        Read("app/uninstalled", Fixture.Bytes(Sample)).Problem();
+    }
+
+    [Fact]
     public void A_deleted_order_is_an_id_and_no_more()
     {
         var deleted = Read("orders/delete", """{"id": 820982911946154508}""".Utf8()).Event<OrderCancelled>();
@@ -260,7 +271,6 @@ public sealed class ShopifyReaderTests
         Read("inventory_levels/update", Fixture.Bytes("shopify/inventory_levels_update_2026-07.json")).Event<StockReported>());
 
     [Theory]
-    [InlineData("shopify/app_uninstalled_2026-07.json", "app/uninstalled")]
     [InlineData("shopify/customers_redact_2026-07.json", "customers/redact")]
     [InlineData("shopify/customers_data_request_2026-07.json", "customers/data_request")]
     [InlineData("shopify/shop_redact_2026-07.json", "shop/redact")]
@@ -311,7 +321,7 @@ public sealed class ShopifyReaderTests
 
     private static EventReading Read(string topic, ReadOnlyMemory<byte> body) => ReadAll(topic, body)[0];
 
-    private static IReadOnlyList<EventReading> ReadAll(string topic, ReadOnlyMemory<byte> body) => ShopifyReader.Read(topic, ReceivedAt, body);
+    private static IReadOnlyList<EventReading> ReadAll(string topic, ReadOnlyMemory<byte> body) => ShopifyReader.Read(topic, ReceivedAt, body, "sample-brand.myshopify.com");
 
     private static EventReading Read(Action<JsonNode> change) => Read("orders/create", Fixture.Changed(Sample, order =>
     {

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Backorders.App.Channels.Shopify;
 
 /// <summary>Calls to Shopify's Admin API, all within its limit of points.</summary>
-internal sealed class ShopifyAdmin(ShopifySettings settings, IHttpClientFactory http, ShopifyThrottle throttle)
+internal sealed class ShopifyAdmin(ShopifySettings settings, IHttpClientFactory http, ShopifyThrottle throttle, ShopifyAccess access, TimeProvider clock)
 {
     /// <summary>What a mutation costs, and a small query at most.</summary>
     public const double UsualCost = 10;
@@ -24,8 +24,10 @@ internal sealed class ShopifyAdmin(ShopifySettings settings, IHttpClientFactory 
             var cost = _costs.GetValueOrDefault(query, UsualCost);
             if (await throttle.EnterAsync(cost, cancellationToken) is { } wait) return ShopifyAnswer.Throttled(wait);
 
+            var askedAt = clock.GetUtcNow();
             var (answer, status) = await SendAsync(query, variables, cost, cancellationToken);
             var read = ShopifyAnswer.Of(answer, userErrors);
+            if (read.Data is not null) await access.SucceededAsync(askedAt, cancellationToken);
             if (!read.IsThrottled || status is null || tries == MostTries) return read;
         }
     }

@@ -6,9 +6,13 @@ using Backorders.Core.Orders;
 namespace Backorders.App.Channels.Shopify;
 
 internal sealed class ShopifyChannel(
-    ShopifyPush push, ShopifyStock stock, ShopifyCancellations cancellations, ShopifyOrderNow orders, ShopifySettings settings)
+    ShopifyPush push, ShopifyStock stock, ShopifyCancellations cancellations, ShopifyOrderNow orders, ShopifyAccess access,
+    ShopifySettings settings)
     : ISalesChannel, IStockReader, IOrderReader, ICancellationChannel
 {
+    /// <summary>Reconciliation looks again, and finds out when the app is back.</summary>
+    private static readonly PushResult NoAccess = new PushResult.NotLinked("the app was taken off the shop.");
+
     public string Name => ShopifyReader.Channel;
 
     public bool Compares => true;
@@ -17,14 +21,15 @@ internal sealed class ShopifyChannel(
 
     public int MostPerRead => ShopifyInventory.MostInOneCall;
 
-    public IReadOnlyList<EventReading> Read(InboundMessage message) => ShopifyReader.Read(message.Topic, message.ReceivedAt, message.Body);
+    public IReadOnlyList<EventReading> Read(InboundMessage message) => ShopifyReader.Read(message.Topic, message.ReceivedAt, message.Body, settings.ShopDomain);
 
     public string? ListingOf(string sku, ChannelPolicy policy) =>
         policy.InventoryItemId is { } item ? ShopifyLevel.Listing(item, policy.LocationId ?? settings.LocationId) : null;
 
     public string? NoticeOf(ChannelStock one) => ShopifyNotice.Of(one)?.ToString();
 
-    public Task<IReadOnlyList<PushResult>> PushAsync(IReadOnlyList<ChannelStock> stocks, CancellationToken cancellationToken) => push.PushAsync(stocks, cancellationToken);
+    public async Task<IReadOnlyList<PushResult>> PushAsync(IReadOnlyList<ChannelStock> stocks, CancellationToken cancellationToken) =>
+        await access.IsLostAsync(cancellationToken) ? [.. stocks.Select(_ => NoAccess)] : await push.PushAsync(stocks, cancellationToken);
 
     public Task<IReadOnlyList<StockReading>> ReadStockAsync(IReadOnlyList<ListedSku> skus, CancellationToken cancellationToken) => stock.ReadAsync(skus, cancellationToken);
 

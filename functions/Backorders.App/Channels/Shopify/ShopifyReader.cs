@@ -12,18 +12,19 @@ internal static class ShopifyReader
     public const string Channel = "shopify";
 
     /// <param name="receivedAt">When something happened that doesn't say when.</param>
-    public static IReadOnlyList<EventReading> Read(string topic, DateTimeOffset receivedAt, ReadOnlyMemory<byte> body)
+    /// <param name="ours">The myshopify.com domain of our shop.</param>
+    public static IReadOnlyList<EventReading> Read(string topic, DateTimeOffset receivedAt, ReadOnlyMemory<byte> body, string ours)
     {
         IReadOnlyList<EventReading> read = [];
         var whole = JsonBody.Read(body, fields =>
         {
-            read = [.. ReadingsOf(topic, receivedAt, fields)];
+            read = [.. ReadingsOf(topic, receivedAt, fields, ours)];
             return new EventReading.Ignored("It holds nothing that concerns us.");
         });
         return whole is EventReading.Unreadable || read.Count == 0 ? [whole] : read;
     }
 
-    private static IEnumerable<EventReading> ReadingsOf(string topic, DateTimeOffset receivedAt, Fields body) => topic switch
+    private static IEnumerable<EventReading> ReadingsOf(string topic, DateTimeOffset receivedAt, Fields body, string ours) => topic switch
     {
         "orders/create" => ShopifyOrderNews.Created(body),
         "orders/updated" or "orders/cancelled" or "orders/fulfilled" or "orders/partially_fulfilled" => ShopifyOrderNews.Changed(body),
@@ -33,6 +34,7 @@ internal static class ShopifyReader
         "refunds/create" => [ShopifyOrderChange.Refunded(body, receivedAt)],
         "fulfillments/create" or "fulfillments/update" => [ShopifyFulfilment.Read(body)],
         "inventory_levels/update" => [ShopifyLevel.Reported(body)],
+        "app/uninstalled" => [ShopifyShop.Uninstalled(body, receivedAt, ours)],
         _ => [new EventReading.Ignored($"Topic {topic} is not handled.")],
     };
 }

@@ -7,6 +7,7 @@ internal static class ShopifyRegistration
     public static IServiceCollection AddShopify(this IServiceCollection services, ShopifySettings settings) => services
         .AddSingleton(settings)
         .AddSingleton<ShopifyThrottle>()
+        .AddSingleton<ShopifyAccess>()
         .AddSingleton<ShopifyAdmin>()
         .AddSingleton<ShopifyInventory>()
         .AddSingleton<ShopifyStock>()

@@ -20,6 +20,7 @@ public sealed class EventRouter(
     FeedReports feeds,
     SnsSubscriptions subscriptions,
     ShopifyAccess access,
+    ShopifyVariantChecks variants,
     GoodsReturns returns,
     UnfulfillableSkus unfulfillable,
     MessageStatuses messages)
@@ -59,6 +60,7 @@ public sealed class EventRouter(
         OutsideStockReported report => reports.SeeAsync(report, cancellationToken),
         ListingReported report => listings.SeeAsync(report, cancellationToken),
         FeedFinished feed => Task.FromResult(feeds.See(feed)),
+        VariantsSeen seen => variants.SeeAsync(seen, cancellationToken),
         AccessLost lost => access.LoseAsync(lost, cancellationToken),
         SubscriptionOffered offer => subscriptions.ConfirmAsync(offer, cancellationToken),
         StockAdjusted adjustment => stock.AdjustAsync(adjustment, cancellationToken),

@@ -37,8 +37,8 @@ public sealed class MutatedBodyTests
 
     private static void ReadWithEveryReader(byte[] body)
     {
-        Assert.NotNull(ShopifyReader.Read("orders/create", default, body, ""));
-        Assert.NotNull(ShopifyReader.Read("orders/cancelled", default, body, ""));
+        Assert.NotNull(ShopifyReader.Read("orders/create", default, body, "", "1"));
+        Assert.NotNull(ShopifyReader.Read("orders/cancelled", default, body, "", "1"));
         Assert.NotNull(AmazonReader.Read(body, "A3TH9S8BH6GOGM"));
         Assert.NotNull(WarehouseReader.Read(default, body));
         Assert.NotNull(ChannelReader.Read("flipkart", default, body));

@@ -219,6 +219,20 @@ public sealed class ShopifyReaderTests
     }
 
     [Fact]
+    public void A_product_tells_how_its_variants_are_sold()
+    {
+        var seen = Read("products/update", """
+            {"id": 1, "updated_at": "2026-11-21T09:00:00Z", "variants": [{"id": 2, "sku": "TEA", "inventory_policy": "continue", "inventory_item_id": 3}]}
+            """.Utf8()).Event<VariantsSeen>();
+
+        Assert.Equal(new SeenVariant("3@905684977", "TEA", SellsOn: true), Assert.Single(seen.Variants));
+        Assert.Equal(
+            new SeenVariant("3@905684977", "TEA", SellsOn: null, IsTracked: false),
+            Assert.Single(Read("inventory_items/update", """{"id": 3, "sku": "TEA", "tracked": false, "updated_at": "2026-11-21T09:00:00Z"}""".Utf8()).Event<VariantsSeen>().Variants));
+        Read("products/update", Fixture.Bytes(Sample)).Problem();
+    }
+
+    [Fact]
     public void A_deleted_order_is_an_id_and_no_more()
     {
         var deleted = Read("orders/delete", """{"id": 820982911946154508}""".Utf8()).Event<OrderCancelled>();
@@ -321,7 +335,7 @@ public sealed class ShopifyReaderTests
 
     private static EventReading Read(string topic, ReadOnlyMemory<byte> body) => ReadAll(topic, body)[0];
 
-    private static IReadOnlyList<EventReading> ReadAll(string topic, ReadOnlyMemory<byte> body) => ShopifyReader.Read(topic, ReceivedAt, body, "sample-brand.myshopify.com");
+    private static IReadOnlyList<EventReading> ReadAll(string topic, ReadOnlyMemory<byte> body) => ShopifyReader.Read(topic, ReceivedAt, body, "sample-brand.myshopify.com", "905684977");
 
     private static EventReading Read(Action<JsonNode> change) => Read("orders/create", Fixture.Changed(Sample, order =>
     {

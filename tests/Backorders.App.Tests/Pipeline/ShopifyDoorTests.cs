@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Backorders.App.Tests.Shopify;
 
 namespace Backorders.App.Tests.Pipeline;
 
@@ -99,6 +100,31 @@ public sealed class ShopifyDoorTests
         Assert.DoesNotContain((await hub.Client.GetOpsAsync("api/ops/health"))["invariants"]!.AsArray(), one => !(bool)one!["ok"]!);
         Assert.Equal("5", (await hub.Client.GetAsync("sim/shopify/stock"))["TEA"]!.ToString());
     }
+
+    [Fact]
+    public async Task A_variant_that_the_merchant_sells_on_otherwise_is_told_again_once()
+    {
+        await using var shop = await ShopHub.StartAsync();
+        await shop.ListAsync(1);
+        await shop.ReceiveAsync("GRN-1", (1, 5));
+        await shop.Hub.AdvanceAsync(TimeSpan.FromMinutes(1));
+        var before = (await shop.CallsAsync()).Count;
+
+        for (var time = 0; time < 3; time++) await SendAsync(shop.Hub, "products/update", Product(shop.Hub, "deny"));
+        Assert.Equal(before, (await shop.CallsAsync()).Count);
+
+        for (var time = 0; time < 3; time++) await SendAsync(shop.Hub, "products/update", Product(shop.Hub, "continue"));
+        var told = Assert.Single((await shop.CallsAsync()).Skip(before), call => (string?)call["operation"] == "productVariantsBulkUpdate");
+        Assert.Contains("DENY", told.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The first thing of the shop, as it is sold now.</summary>
+    private static byte[] Product(TestHub hub, string policy) => Encoding.UTF8.GetBytes(new JsonObject
+    {
+        ["id"] = 101,
+        ["updated_at"] = hub.Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", null),
+        ["variants"] = new JsonArray(new JsonObject { ["id"] = 1, ["sku"] = ShopHub.Sku(1), ["inventory_policy"] = policy, ["inventory_item_id"] = 9007199254740994 }),
+    }.ToJsonString());
 
     private static async Task SendAsync(TestHub hub, string topic, byte[] body)
     {

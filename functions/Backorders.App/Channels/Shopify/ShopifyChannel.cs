@@ -21,7 +21,7 @@ internal sealed class ShopifyChannel(
 
     public int MostPerRead => ShopifyInventory.MostInOneCall;
 
-    public IReadOnlyList<EventReading> Read(InboundMessage message) => ShopifyReader.Read(message.Topic, message.ReceivedAt, message.Body, settings.ShopDomain);
+    public IReadOnlyList<EventReading> Read(InboundMessage message) => ShopifyReader.Read(message.Topic, message.ReceivedAt, message.Body, settings.ShopDomain, settings.LocationId);
 
     public string? ListingOf(string sku, ChannelPolicy policy) =>
         policy.InventoryItemId is { } item ? ShopifyLevel.Listing(item, policy.LocationId ?? settings.LocationId) : null;

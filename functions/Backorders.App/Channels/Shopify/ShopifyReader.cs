@@ -13,18 +13,19 @@ internal static class ShopifyReader
 
     /// <param name="receivedAt">When something happened that doesn't say when.</param>
     /// <param name="ours">The myshopify.com domain of our shop.</param>
-    public static IReadOnlyList<EventReading> Read(string topic, DateTimeOffset receivedAt, ReadOnlyMemory<byte> body, string ours)
+    /// <param name="location">Where the hub keeps its numbers.</param>
+    public static IReadOnlyList<EventReading> Read(string topic, DateTimeOffset receivedAt, ReadOnlyMemory<byte> body, string ours, string location)
     {
         IReadOnlyList<EventReading> read = [];
         var whole = JsonBody.Read(body, fields =>
         {
-            read = [.. ReadingsOf(topic, receivedAt, fields, ours)];
+            read = [.. ReadingsOf(topic, receivedAt, fields, ours, location)];
             return new EventReading.Ignored("It holds nothing that concerns us.");
         });
         return whole is EventReading.Unreadable || read.Count == 0 ? [whole] : read;
     }
 
-    private static IEnumerable<EventReading> ReadingsOf(string topic, DateTimeOffset receivedAt, Fields body, string ours) => topic switch
+    private static IEnumerable<EventReading> ReadingsOf(string topic, DateTimeOffset receivedAt, Fields body, string ours, string location) => topic switch
     {
         "orders/create" => ShopifyOrderNews.Created(body),
         "orders/updated" or "orders/cancelled" or "orders/fulfilled" or "orders/partially_fulfilled" => ShopifyOrderNews.Changed(body),
@@ -34,6 +35,9 @@ internal static class ShopifyReader
         "refunds/create" => [ShopifyOrderChange.Refunded(body, receivedAt)],
         "fulfillments/create" or "fulfillments/update" => [ShopifyFulfilment.Read(body)],
         "inventory_levels/update" => [ShopifyLevel.Reported(body)],
+        "products/update" => [ShopifyVariantNews.OfProduct(body, location)],
+        "variants/out_of_stock" => [ShopifyVariantNews.OfVariant(body, location, receivedAt)],
+        "inventory_items/update" => [ShopifyVariantNews.OfItem(body, location)],
         "app/uninstalled" => [ShopifyShop.Uninstalled(body, receivedAt, ours)],
         _ => [new EventReading.Ignored($"Topic {topic} is not handled.")],
     };

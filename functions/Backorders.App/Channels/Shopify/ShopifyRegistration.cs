@@ -8,6 +8,7 @@ internal static class ShopifyRegistration
         .AddSingleton(settings)
         .AddSingleton<ShopifyThrottle>()
         .AddSingleton<ShopifyAccess>()
+        .AddSingleton<ShopifyVariantChecks>()
         .AddSingleton<ShopifyAdmin>()
         .AddSingleton<ShopifyInventory>()
         .AddSingleton<ShopifyStock>()

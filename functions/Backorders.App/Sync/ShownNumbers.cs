@@ -47,9 +47,8 @@ public sealed partial class ShownNumbers(
         {
             ShownVerdict.Explained =>
                 await NoteAsync(before.Sku, count, count with { Reported = shown, GapSince = null, Gap = null }, Seen.Fine, cancellationToken),
-            ShownVerdict.Overwrite when maySettle => await SettleAsync(before, count, number, "overwritten", cancellationToken),
-            ShownVerdict.Adopt when maySettle =>
-                await SettleAsync(before, count, number, await AdoptAsync(channel.Name, before, count, number, cancellationToken), cancellationToken),
+            ShownVerdict.Overwrite when maySettle => await SettleAsync(before, count, number, "overwritten", isBooked: false, cancellationToken),
+            ShownVerdict.Adopt when maySettle => await AdoptAsync(channel.Name, before, count, number, cancellationToken),
             _ => await NoteAsync(
                 before.Sku, count, count with { Reported = shown, Gap = number.Gap, GapSince = isSame ? count.GapSince : now }, Seen.Drifted, cancellationToken),
         };
@@ -59,7 +58,8 @@ public sealed partial class ShownNumbers(
         seen == count || await _counts.TryWriteAsync(sku, seen, cancellationToken) is not null ? what : Seen.Fine;
 
     /// <summary>From here on the number that is there counts as told, so the next push starts from it.</summary>
-    private async Task<Seen> SettleAsync(SkuLedger before, ChannelCount count, ShownNumber number, string what, CancellationToken cancellationToken)
+    private async Task<Seen> SettleAsync(
+        SkuLedger before, ChannelCount count, ShownNumber number, string what, bool isBooked, CancellationToken cancellationToken)
     {
         var settled = count with
         {
@@ -73,7 +73,13 @@ public sealed partial class ShownNumbers(
             Gap = null,
             Edit = new ChannelEdit(clock.GetUtcNow(), number.Shown, number.Expected, what),
         };
-        if (await _counts.TryWriteAsync(before.Sku, settled, cancellationToken) is null) return Seen.Fine;
+        if (await _counts.TryWriteAsync(before.Sku, settled, cancellationToken) is null)
+        {
+            if (!isBooked) return Seen.Fine;
+
+            // The booking has set off a push already, which counts from the ledger as it is by now: only what was done is left to tell.
+            await _counts.ChangeAsync(before.Sku, count, row => row with { Edit = settled.Edit, Gap = null, GapSince = null }, cancellationToken);
+        }
 
         LogSettled(before.Sku, count.Channel, number.Shown, number.Expected, what);
         var message = new ServiceBusMessage(BinaryData.FromObjectAsJson(new SyncMessage(before.Sku, count.Channel), HubJson.Options)) { ContentType = "application/json" };
@@ -82,14 +88,16 @@ public sealed partial class ShownNumbers(
     }
 
     /// <summary>Booked once: the observation's id is made of what was seen and since when.</summary>
-    private async Task<string> AdoptAsync(string channel, SkuLedger before, ChannelCount count, ShownNumber number, CancellationToken cancellationToken)
+    private async Task<Seen> AdoptAsync(string channel, SkuLedger before, ChannelCount count, ShownNumber number, CancellationToken cancellationToken)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"{channel}|{before.Sku}|{count.GapSince!.Value.UtcTicks}|{number.Gap}");
         var reason = string.Create(CultureInfo.InvariantCulture, $"{channel} shows {number.Shown} where {number.Expected} was expected");
         var warehouse = before.Warehouses.OrderByDescending(shelf => shelf.Value).Select(shelf => shelf.Key).FirstOrDefault() ?? channel;
-        return await ledger.ApplyAsync(before.Sku, new AdjustStock(id, warehouse, number.Gap, reason), cancellationToken) is LedgerOutcome.Rejected rejected
-            ? $"overwritten, for it could not be taken over: {rejected.Reason}"
-            : string.Create(CultureInfo.InvariantCulture, $"taken over: {number.Gap:+0;-0} in {warehouse}");
+        var rejected = await ledger.ApplyAsync(before.Sku, new AdjustStock(id, warehouse, number.Gap, reason), cancellationToken) as LedgerOutcome.Rejected;
+        var what = rejected is null
+            ? string.Create(CultureInfo.InvariantCulture, $"taken over: {number.Gap:+0;-0} in {warehouse}")
+            : $"overwritten, for it could not be taken over: {rejected.Reason}";
+        return await SettleAsync(before, count, number, what, isBooked: rejected is null, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "SKU {Sku}: {Channel} showed {Shown} where {Expected} was expected: {What}")]

@@ -14,6 +14,7 @@ using Backorders.App.Messages;
 using Backorders.App.Ops;
 using Backorders.App.Orders;
 using Backorders.App.Pages;
+using Backorders.App.Privacy;
 using Backorders.App.Queues;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
@@ -47,6 +48,7 @@ public static class ServiceRegistration
         services.AddHostedService<TableSetup>();
         services.AddStock();
         services.AddDoors();
+        services.AddPrivacy(configuration);
         services.AddOrders();
         return services.AddAzureClients(configuration);
     }
@@ -88,6 +90,20 @@ public static class ServiceRegistration
         services.AddSingleton<DeadLetterRedrive>();
         services.AddSingleton<HealthQueues>();
         services.AddSingleton<HealthSweeps>();
+        return services;
+    }
+
+    private static IServiceCollection AddPrivacy(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(PrivacySettings.Read(new SettingReader(configuration.GetSection("Privacy"))));
+        services.AddSingleton(DeadLetterSettings.Read(new SettingReader(configuration.GetSection("DeadLetters"))));
+        services.AddSingleton<Redactions>();
+        services.AddSingleton<PrivacyRecords>();
+        services.AddSingleton<CustomerOrders>();
+        services.AddSingleton<CustomerErasure>();
+        services.AddSingleton<ShopErasure>();
+        services.AddSingleton<PrivacyRequests>();
+        services.AddSingleton<Retention>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using Backorders.App.Storage;
@@ -35,7 +36,7 @@ public sealed partial class DeadLetterStore(HubTables tables, ILogger<DeadLetter
     }
 
     /// <param name="after">The id of the last one seen; null for the newest.</param>
-    /// <param name="perPage">As many as are read at once; null for as many as the service gives.</param>
+    /// <param name="perPage">As many as are read at once, 1000 at most; null for as many as the service gives.</param>
     public IAsyncEnumerable<DeadLetter> ReadAsync(string? after, int? perPage, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {DeadLetterRow.Partition} and RowKey gt {after ?? ""}");
@@ -72,6 +73,33 @@ public sealed partial class DeadLetterStore(HubTables tables, ILogger<DeadLetter
     {
         await _bodies.RemoveAsync(KeyText.Encode(id), cancellationToken);
         await Table.DeleteEntityAsync(DeadLetterRow.Partition, KeyText.Encode(id), ETag.All, cancellationToken);
+    }
+
+    /// <summary>Erases bodies; that they were there, and why, stays.</summary>
+    /// <param name="names">Gets each dead letter with the text of its body.</param>
+    /// <returns>How many.</returns>
+    public async Task<int> RedactAsync(Func<DeadLetter, string, bool> names, CancellationToken cancellationToken)
+    {
+        var redacted = 0;
+        await foreach (var (id, body) in _bodies.ReadAllAsync(cancellationToken))
+        {
+            if (await FindAsync(id, cancellationToken) is not { } letter || !names(letter, Encoding.UTF8.GetString(body.Span))) continue;
+            var change = new TableEntity(DeadLetterRow.Partition, id) { [nameof(DeadLetter.HasBody)] = false };
+            await Table.UpdateEntityAsync(change, ETag.All, TableUpdateMode.Merge, cancellationToken);
+            await _bodies.RemoveAsync(id, cancellationToken);
+            redacted++;
+        }
+
+        return redacted;
+    }
+
+    /// <returns>How many were removed that came before then; as many as <paramref name="most"/> when there may be more.</returns>
+    public async Task<int> ExpireAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        var old = await ReadAsync(DeadLetterRow.OlderThan(before), perPage: null, cancellationToken).Take(most).ToListAsync(cancellationToken);
+        foreach (var letter in old) await RemoveAsync(letter.Id, cancellationToken);
+        await _bodies.RemoveOlderAsync(before, most, cancellationToken);
+        return old.Count;
     }
 
     [LoggerMessage(LogLevel.Warning, "Dead-lettered {EventId} of {Source}: {Reason}")]

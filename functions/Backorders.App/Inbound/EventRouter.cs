@@ -3,6 +3,7 @@ using Backorders.App.Channels.Amazon;
 using Backorders.App.Channels.Shopify;
 using Backorders.App.Messages;
 using Backorders.App.Orders;
+using Backorders.App.Privacy;
 using Backorders.App.Supply;
 using Backorders.App.Sync;
 using Backorders.Core.Orders;
@@ -23,7 +24,8 @@ public sealed class EventRouter(
     ShopifyVariantChecks variants,
     GoodsReturns returns,
     UnfulfillableSkus unfulfillable,
-    MessageStatuses messages)
+    MessageStatuses messages,
+    PrivacyRequests privacy)
 {
     public async Task<HandlingResult> ApplyAsync(HubEvent what, DurableTaskClient runs, CancellationToken cancellationToken)
     {
@@ -63,6 +65,7 @@ public sealed class EventRouter(
         VariantsSeen seen => variants.SeeAsync(seen, cancellationToken),
         AccessLost lost => access.LoseAsync(lost, cancellationToken),
         SubscriptionOffered offer => subscriptions.ConfirmAsync(offer, cancellationToken),
+        PrivacyRequested request => privacy.CarryOutAsync(request, cancellationToken),
         StockAdjusted adjustment => stock.AdjustAsync(adjustment, cancellationToken),
         _ => throw new UnreachableException($"Nobody applies {what.GetType().Name}."),
     };

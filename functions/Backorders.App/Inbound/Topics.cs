@@ -24,6 +24,9 @@ public static class Topics
     /// <summary>{order: "{channel}-{orderId}", attempt}</summary>
     public const string OrderRead = "order.read";
 
+    /// <summary>{channel, shop, at, step}: the next part of a shop's erasure.</summary>
+    public const string ShopRedact = "shop.redact";
+
     /// <summary>{shipmentId, channel, orderId, carrier, trackingNumber, trackingUrl?, lines?:[{sku, quantity}]}</summary>
     public const string ShipmentDispatched = "shipment.dispatched";
 

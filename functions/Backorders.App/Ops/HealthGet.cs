@@ -37,7 +37,8 @@ public sealed class HealthGet(LedgerAudit audit, HealthQueues queues, HealthSwee
             new(ledger.Skus, ledger.Audited, ledger.Behind),
             depths,
             lastSweepAt,
-            await sweeps.LastReconciliationAsync(cancellationToken)));
+            await sweeps.LastReconciliationAsync(cancellationToken),
+            await sweeps.LastRetentionAsync(cancellationToken)));
     }
 
     private static InvariantResult Closed(DateTimeOffset at) => new(

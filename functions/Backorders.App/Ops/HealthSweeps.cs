@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Backorders.App.Privacy;
 using Backorders.App.Stock.Rows;
 using Backorders.App.Storage;
 using Backorders.App.Sync;
@@ -11,6 +12,7 @@ public sealed class HealthSweeps(HubTables tables)
     private const string Partition = "sweeps";
     private const string Last = "last";
     private const string Reconciliation = "reconciliation";
+    private const string Retained = "retention";
     private const string At = "At";
 
     public async Task<DateTimeOffset?> LastAsync(CancellationToken cancellationToken)
@@ -35,6 +37,26 @@ public sealed class HealthSweeps(HubTables tables)
             ["Checked"] = result.Checked,
             ["Drifted"] = result.Drifted,
             ["Repaired"] = result.Repaired,
+        },
+        TableUpdateMode.Replace,
+        cancellationToken);
+
+    /// <summary>What the last sweep of personal data erased; null until the first one.</summary>
+    public async Task<RetentionResult?> LastRetentionAsync(CancellationToken cancellationToken)
+    {
+        var row = await tables.Lists.GetEntityIfExistsAsync<TableEntity>(Partition, Retained, cancellationToken: cancellationToken);
+        return row is { HasValue: true, Value: { } found }
+            ? new(found.GetDateTimeOffset(At)!.Value, found.Long("Contacts"), found.Long("DeadLetters"), found.GetBoolean("Behind") is true)
+            : null;
+    }
+
+    public Task RememberAsync(RetentionResult result, CancellationToken cancellationToken) => tables.Lists.UpsertEntityAsync(
+        new TableEntity(Partition, Retained)
+        {
+            [At] = result.At,
+            ["Contacts"] = result.Contacts,
+            ["DeadLetters"] = result.DeadLetters,
+            ["Behind"] = result.Behind,
         },
         TableUpdateMode.Replace,
         cancellationToken);

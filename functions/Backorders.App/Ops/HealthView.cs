@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Backorders.App.Privacy;
 using Backorders.App.Stock.Audits;
 using Backorders.App.Sync;
 
@@ -7,10 +8,12 @@ namespace Backorders.App.Ops;
 /// <param name="Status">"ok" or "degraded".</param>
 /// <param name="LastSweepAt">Null until the first one.</param>
 /// <param name="Reconciliation">What the last look at the channels' numbers found; null until the first one.</param>
+/// <param name="Retention">What the last sweep of personal data erased; null until the first one.</param>
 public sealed record HealthView(
     string Status,
     IReadOnlyList<InvariantResult> Invariants,
     HealthLedger Ledger,
     IReadOnlyDictionary<string, HealthQueue> Queues,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateTimeOffset? LastSweepAt,
-    ReconciliationResult? Reconciliation);
+    ReconciliationResult? Reconciliation,
+    RetentionResult? Retention);

@@ -27,7 +27,7 @@ public sealed class OrderPlacing(
 
     private async Task<SalesOrder> TakeAsync(OrderPlaced placed, SalesOrder? stored, CancellationToken cancellationToken)
     {
-        await contacts.SaveAsync(placed.Order, placed.Customer, cancellationToken);
+        await contacts.SaveAsync(placed.Order, placed.PlacedAt, placed.Customer, cancellationToken);
         var lines = await Task.WhenAll(placed.Lines.Select(line => ReserveAsync(placed, line, cancellationToken)));
         var order = Understand(placed) with { Lines = [.. lines], PartialShipment = PartialShipmentOf(lines) };
         while (stored is not { IsPlaced: true })

@@ -9,5 +9,8 @@ namespace Backorders.Core.Orders;
 /// <param name="Locale">BCP 47, such as "hi-IN".</param>
 public sealed record Customer(string? Name, string? Phone, string? Email, string? Country, string? PostalCode, string? Locale)
 {
+    /// <summary>The channel's id of the customer, by which it asks for redaction; null when it names none.</summary>
+    public string? Id { get; init; }
+
     public static readonly Customer Unknown = new(null, null, null, null, null, null);
 }

@@ -20,6 +20,14 @@ internal static class HubReader
             data.Id("sku"), data.Id("id"), data.Text("reason"), data.Instant("at"), data.Whole("step") ?? 0, data.OptionalText("after"), data.Flag("again") is true)),
         Topics.BackorderPromise => new EventReading.Understood(
             new PromiseRequested(OrderOf(data), data.Id("id"), data.Date("promisedOn"), data.Text("reason"))),
+        Topics.ShopRedact => new EventReading.Understood(new PrivacyRequested
+        {
+            Kind = PrivacyRequestKind.RedactShop,
+            Channel = data.Id("channel"),
+            Shop = data.Text("shop"),
+            At = data.Instant("at"),
+            Step = (int)(data.Whole("step") ?? 0),
+        }),
         _ => new EventReading.Unreadable("The hub has no such topic."),
     });
 

@@ -30,16 +30,24 @@ internal readonly struct Fields(JsonElement element, string path, StringComparis
     /// </summary>
     public string Id(string name) => OptionalId(name) ?? Wrong(name, $"must be an id of at most {LongestId} characters, fewer where they are not ASCII.", "");
 
-    public string? OptionalId(string name)
+    public string? OptionalId(string name) => Find(name) is { } value ? IdIn(value) : null;
+
+    private static string? IdIn(JsonElement value)
     {
-        var id = Find(name) switch
+        var id = value.ValueKind switch
         {
-            { ValueKind: JsonValueKind.String } text => text.GetString(),
-            { ValueKind: JsonValueKind.Number } number when number.GetRawText() is var digits && digits.All(char.IsAsciiDigit) => digits,
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number when value.GetRawText() is var digits && digits.All(char.IsAsciiDigit) => digits,
             _ => null,
         };
         return !string.IsNullOrWhiteSpace(id) && !id.Any(char.IsControl) && KeyText.Encode(id).Length <= LongestId ? id : null;
     }
+
+    /// <summary>Ids in a list; empty when it is missing, and what is no id is left out.</summary>
+    public IEnumerable<string> Ids(string name) =>
+        Find(name) is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray().Select(IdIn).OfType<string>()
+            : [];
 
     /// <summary>An id that also names a durable instance, which takes printable ASCII alone.</summary>
     public string OrderId(string name) =>

@@ -21,7 +21,9 @@ internal sealed class ShopifyChannel(
 
     public int MostPerRead => ShopifyInventory.MostInOneCall;
 
-    public IReadOnlyList<EventReading> Read(InboundMessage message) => ShopifyReader.Read(message.Topic, message.ReceivedAt, message.Body, settings.ShopDomain, settings.LocationId);
+    public IReadOnlyList<EventReading> Read(InboundMessage message) => ShopifyPrivacy.Handles(message.Topic)
+        ? [ShopifyPrivacy.Read(message.Topic, message.ReceivedAt, message.Body)]
+        : ShopifyReader.Read(message.Topic, message.ReceivedAt, message.Body, settings.ShopDomain, settings.LocationId);
 
     public string? ListingOf(string sku, ChannelPolicy policy) =>
         policy.InventoryItemId is { } item ? ShopifyLevel.Listing(item, policy.LocationId ?? settings.LocationId) : null;

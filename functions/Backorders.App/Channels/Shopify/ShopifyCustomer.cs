@@ -18,7 +18,10 @@ internal static class ShopifyCustomer
             order.OptionalText("email") ?? order.OptionalText("contact_email") ?? customer?.OptionalText("email"),
             shipping?.OptionalText("country_code") ?? billing?.OptionalText("country_code") ?? standard?.OptionalText("country_code"),
             shipping?.OptionalText("zip"),
-            order.OptionalText("customer_locale"));
+            order.OptionalText("customer_locale"))
+        {
+            Id = customer?.OptionalId("id"),
+        };
     }
 
     /// <summary>In the order in which they are to be trusted: the order's own is checked by Shopify, addresses hold free text.</summary>

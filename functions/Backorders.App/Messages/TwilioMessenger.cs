@@ -3,6 +3,7 @@ using System.Text.Json;
 using Backorders.App.Http;
 using Backorders.App.Links;
 using Backorders.App.Settings;
+using Twilio.Base;
 using Twilio.Clients;
 using Twilio.Exceptions;
 using Twilio.Rest.Api.V2010.Account;
@@ -45,6 +46,10 @@ public sealed class TwilioMessenger(ITwilioRestClient twilio, HubSettings settin
         {
             return new MessageReceipt(MessageStatus.Failed, via, ErrorCode: refusal.Code.ToString(CultureInfo.InvariantCulture));
         }
+        catch (TwilioException failure)
+        {
+            throw new TwilioFailedException(failure);
+        }
     }
 
     /// <summary>The language that a stage can be told in: that of the customer, unless WhatsApp has an English template only.</summary>
@@ -61,13 +66,26 @@ public sealed class TwilioMessenger(ITwilioRestClient twilio, HubSettings settin
         var mark = $"/{LinkTokens.MarkOf(link)}.";
         foreach (var via in new[] { WhatsApp, Sms })
         {
-            var latest = await MessageResource.ReadAsync(new ReadMessageOptions { To = Address(via, number), PageSize = LookBack }, twilio);
-            latest.AutoPaging = false;
+            var latest = await LatestAsync(Address(via, number));
             if (latest.FirstOrDefault(sent => sent.Body?.Contains(mark, StringComparison.Ordinal) is true) is { } found)
                 return Receipt(via, found);
         }
 
         return null;
+    }
+
+    private async Task<ResourceSet<MessageResource>> LatestAsync(PhoneNumber to)
+    {
+        try
+        {
+            var latest = await MessageResource.ReadAsync(new ReadMessageOptions { To = to, PageSize = LookBack }, twilio);
+            latest.AutoPaging = false;
+            return latest;
+        }
+        catch (TwilioException failure)
+        {
+            throw new TwilioFailedException(failure);
+        }
     }
 
     private static MessageReceipt Receipt(string via, MessageResource message) => new(

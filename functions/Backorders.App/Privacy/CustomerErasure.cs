@@ -31,6 +31,7 @@ public sealed class CustomerErasure(OrderStore orders, CustomerOrders customers,
         var mentions = new PersonMentions(
             [request.CustomerId, .. request.Orders, .. known.Select(order => order.OrderId)],
             [request.Email, .. erased.Select(customer => customer.Email)],
+            erased.Select(customer => customer.Name),
             [request.Phone, .. erased.Select(customer => customer.Phone)]);
         var letters = await deadLetters.RedactAsync((_, text) => mentions.In(text), cancellationToken);
         return record with

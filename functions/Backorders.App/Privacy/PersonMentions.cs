@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Backorders.App.Privacy;
 
 /// <summary>
-/// Finds a person in the text of a message, whatever its format: by the ids that channels know the person and the orders by, by an e-mail address, and
-/// by a phone number in any spelling. Rather too much is found than too little.
+/// Finds a person in the text of a message, whatever its format: by the ids that channels know the person and the orders by, by an e-mail
+/// address or a full name, and by a phone number in any spelling. Rather too much is found than too little.
 /// </summary>
 internal sealed partial class PersonMentions
 {
@@ -16,13 +16,13 @@ internal sealed partial class PersonMentions
     private const int PhoneTail = 9;
 
     private readonly List<Regex> _ids;
-    private readonly List<string> _emails;
+    private readonly List<string> _words;
     private readonly List<string> _phones;
 
-    public PersonMentions(IEnumerable<string?> ids, IEnumerable<string?> emails, IEnumerable<string?> phones)
+    public PersonMentions(IEnumerable<string?> ids, IEnumerable<string?> emails, IEnumerable<string?> names, IEnumerable<string?> phones)
     {
         _ids = [.. ids.OfType<string>().Distinct().Where(id => id.Length >= ShortestId).Select(id => new Regex($"(?<![0-9A-Za-z]){Regex.Escape(id)}(?![0-9A-Za-z])"))];
-        _emails = [.. emails.OfType<string>().Distinct()];
+        _words = [.. emails.Concat(names.Where(name => name?.Trim().Contains(' ', StringComparison.Ordinal) is true)).OfType<string>().Select(word => word.Trim()).Where(word => word.Length > 0).Distinct()];
         _phones = [.. phones.OfType<string>().Select(Digits).Where(digits => digits.Length >= PhoneTail).Select(digits => digits[^PhoneTail..]).Distinct()];
     }
 
@@ -30,7 +30,7 @@ internal sealed partial class PersonMentions
     {
         var plain = Escapes().Replace(text, escape => ((char)int.Parse(escape.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
         return _ids.Any(id => id.IsMatch(plain))
-            || _emails.Any(email => plain.Contains(email, StringComparison.OrdinalIgnoreCase))
+            || _words.Any(word => plain.Contains(word, StringComparison.OrdinalIgnoreCase))
             || (_phones.Count > 0 && Between().Replace(plain, "") is var joined && _phones.Any(phone => joined.Contains(phone, StringComparison.Ordinal)));
     }
 

@@ -48,7 +48,7 @@ public sealed class TellingTests
         await using var hub = await WaitingAsync();
         hub.Twilio.LoseNextAnswer = true;
         var effect = (await hub.DecideAsync(One)).Effects.Single();
-        await Assert.ThrowsAsync<ApiConnectionException>(() => hub.TellAsync(effect));
+        await Assert.ThrowsAsync<TwilioFailedException>(() => hub.TellAsync(effect));
 
         await hub.TellAsync(effect);
         await hub.RunAsync(One);
@@ -64,7 +64,7 @@ public sealed class TellingTests
         await using var hub = await WaitingAsync();
         hub.Twilio.LoseNextAnswer = true;
         var effect = (await hub.DecideAsync(One)).Effects.Single();
-        await Assert.ThrowsAsync<ApiConnectionException>(() => hub.TellAsync(effect));
+        await Assert.ThrowsAsync<TwilioFailedException>(() => hub.TellAsync(effect));
 
         var changed = hub.Get<HubSettings>() with { Links = new LinkSettings(new Uri("https://shop.example/"), [new byte[32]]) };
         var next = hub.Make<CustomerMessages>(new LinkTokens(changed, hub.Clock));
@@ -91,7 +91,7 @@ public sealed class TellingTests
         await using var hub = await WaitingAsync();
         hub.Twilio.RefuseNext = () => new ApiException(20429, 429, "Too many requests", "");
         var effect = (await hub.DecideAsync(One)).Effects.Single();
-        await Assert.ThrowsAsync<ApiException>(() => hub.TellAsync(effect));
+        await Assert.ThrowsAsync<TwilioFailedException>(() => hub.TellAsync(effect));
 
         await hub.TellAsync(effect);
 

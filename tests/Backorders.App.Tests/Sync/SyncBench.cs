@@ -24,7 +24,7 @@ internal sealed class SyncBench : IAsyncDisposable
     {
         (Stored, Stub, Clock) = (stored, channels, clock);
         Settings = SettingsAt(channels.Address);
-        _channels = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddSingleton(stored.Ledger).AddChannels(Settings, new ConfigurationBuilder().Build()).BuildServiceProvider();
+        _channels = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddSingleton(stored.Ledger).AddSingleton(stored.Tables).AddChannels(Settings, new ConfigurationBuilder().Build()).BuildServiceProvider();
         Process = NewProcess();
     }
 

@@ -11,6 +11,7 @@ using Backorders.App.Doors.Signatures;
 using Backorders.App.Inbound;
 using Backorders.App.Links;
 using Backorders.App.Messages;
+using Backorders.App.Missed;
 using Backorders.App.Ops;
 using Backorders.App.Orders;
 using Backorders.App.Pages;
@@ -130,6 +131,7 @@ public static class ServiceRegistration
         services.AddSingleton<CancelWishes>();
         services.AddSingleton<Deliveries>();
         services.AddSingleton<OrderFetching>();
+        services.AddSingleton<PollMarks>().AddSingleton<MissedOrders>();
         services.AddSingleton<OrderReadRetries>();
         services.AddSingleton<ShippingElsewhere>();
         services.AddSingleton<SalesOrders>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Backorders.App.Channels.Shopify;
 using Backorders.App.Http;
+using Backorders.App.Missed;
 using Backorders.App.Queues;
 using Backorders.App.Stock.Audits;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,8 @@ namespace Backorders.App.Ops;
 /// a channel that doesn't let it in.
 /// Dead letters of inbound are not: what a sender wrote can't be mended here.
 /// </summary>
-public sealed class HealthGet(LedgerAudit audit, HealthQueues queues, HealthSweeps sweeps, ShopifyAccess shopify, TimeProvider clock)
+public sealed class HealthGet(
+    LedgerAudit audit, HealthQueues queues, HealthSweeps sweeps, PollMarks polls, ShopifyAccess shopify, TimeProvider clock)
 {
     private static readonly TimeSpan LongestSilence = 2 * HealthSweep.Period + TimeSpan.FromMinutes(5);
 
@@ -38,7 +40,8 @@ public sealed class HealthGet(LedgerAudit audit, HealthQueues queues, HealthSwee
             depths,
             lastSweepAt,
             await sweeps.LastReconciliationAsync(cancellationToken),
-            await sweeps.LastRetentionAsync(cancellationToken)));
+            await sweeps.LastRetentionAsync(cancellationToken),
+            await polls.AllAsync(cancellationToken)));
     }
 
     private static InvariantResult Closed(DateTimeOffset at) => new(

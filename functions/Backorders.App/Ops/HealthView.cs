@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Backorders.App.Missed;
 using Backorders.App.Privacy;
 using Backorders.App.Stock.Audits;
 using Backorders.App.Sync;
@@ -7,6 +8,7 @@ namespace Backorders.App.Ops;
 
 /// <param name="Status">"ok" or "degraded".</param>
 /// <param name="LastSweepAt">Null until the first one.</param>
+/// <param name="Polls">How far each channel's orders were looked through for what it did not tell; empty before the first time.</param>
 /// <param name="Reconciliation">What the last look at the channels' numbers found; null until the first one.</param>
 /// <param name="Retention">What the last sweep of personal data erased; null until the first one.</param>
 public sealed record HealthView(
@@ -16,4 +18,5 @@ public sealed record HealthView(
     IReadOnlyDictionary<string, HealthQueue> Queues,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] DateTimeOffset? LastSweepAt,
     ReconciliationResult? Reconciliation,
-    RetentionResult? Retention);
+    RetentionResult? Retention,
+    IReadOnlyList<PollMark> Polls);

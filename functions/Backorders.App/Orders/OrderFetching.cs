@@ -9,7 +9,7 @@ namespace Backorders.App.Orders;
 
 /// <summary>Takes an order as its channel tells it when asked, whether it was known before or not. What it says is as good as a message that says it.</summary>
 public sealed class OrderFetching(
-    OrderPlacing placing, OrderRevising revising, OrderCancelling cancelling, CancelWishes wishes, ShippingElsewhere elsewhere, OrderReadRetries retries)
+    OrderPlacing placing, OrderRevising revising, OrderCancelling cancelling, OrderShipping shipping, CancelWishes wishes, ShippingElsewhere elsewhere, OrderReadRetries retries)
 {
     internal async Task<HandlingResult> FetchAsync(IOrderSource channel, OrderTouched touched, DurableTaskClient runs, CancellationToken cancellationToken)
     {
@@ -41,6 +41,7 @@ public sealed class OrderFetching(
         OrderPlaced placed => placing.PlaceAsync(placed, runs, cancellationToken),
         OrderRevised revised => revising.ReviseAsync(revised, runs, cancellationToken),
         OrderCancelled cancelled => cancelling.CancelAsync(cancelled, cancellationToken),
+        ShipmentDispatched shipment => shipping.ShipAsync(shipment, runs, cancellationToken),
         CancellationWished wish => wishes.NoteAsync(wish, cancellationToken),
         ShippingReported report => elsewhere.CompareAsync(report, cancellationToken),
         _ => throw new UnreachableException($"No order is {what.GetType().Name}."),

@@ -20,7 +20,7 @@ public sealed class OrderReadRetries(InboundQueue inbound, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         var due = now + (why.BusyFor ?? TimeSpan.FromSeconds(Math.Min(LongestDelay.TotalSeconds, 1 << touched.Attempt)));
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { order = touched.Order.ToString(), attempt }, HubJson.Options);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { order = touched.Order.ToString(), attempt, touched.IsMissed }, HubJson.Options);
         var id = string.Create(CultureInfo.InvariantCulture, $"order-read-{touched.Order}-{due.UtcTicks}");
         await inbound.SendAsync(new InboundMessage(Sources.Hub, Topics.OrderRead, id, now, body), due, cancellationToken);
         return HandlingResult.Done.Instance;

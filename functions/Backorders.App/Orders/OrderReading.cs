@@ -16,9 +16,10 @@ public sealed class OrderReading(
 {
     public async Task<HandlingResult> ReadAsync(OrderTouched touched, DurableTaskClient runs, CancellationToken cancellationToken)
     {
-        if (channels.Find<IOrderSource>(touched.Order.Channel) is { } source) return await fetching.FetchAsync(source, touched, runs, cancellationToken);
-        if (channels.Find<IOrderReader>(touched.Order.Channel) is not { } channel)
-            return new HandlingResult.Refused($"{touched.Order.Channel} can't be asked for an order.");
+        var channel = channels.Find<IOrderReader>(touched.Order.Channel);
+        if ((channel is null || touched.IsMissed) && channels.Find<IOrderSource>(touched.Order.Channel) is { } source)
+            return await fetching.FetchAsync(source, touched, runs, cancellationToken);
+        if (channel is null) return new HandlingResult.Refused($"{touched.Order.Channel} can't be asked for an order.");
         if (touched.Told is { } told && await IsSettledAsync(told, runs, cancellationToken)) return HandlingResult.Done.Instance;
 
         try

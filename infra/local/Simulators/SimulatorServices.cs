@@ -22,7 +22,7 @@ internal static class SimulatorServices
         services.AddSingleton<ShopifyStock>().AddSingleton<ShopifyVariants>().AddSingleton<ShopifyMemory>().AddSingleton<ShopifyGraphQl>().AddSingleton<ShopifyApi>();
         services.AddSingleton<InventorySetQuantities>().AddSingleton<InventoryReads>().AddSingleton<OrderMutations>();
         services.AddSingleton<ShopifyOrders>().AddSingleton<OrderReads>().AddSingleton<OrderCancel>().AddSingleton<RefundCreate>();
-        services.AddSingleton<AmazonStore>().AddSingleton<AmazonAccess>().AddSingleton<LwaApi>().AddSingleton<ListingsApi>().AddSingleton<OrdersApi>();
+        services.AddSingleton<AmazonStore>().AddSingleton<AmazonAccess>().AddSingleton<LwaApi>().AddSingleton<ListingsApi>().AddSingleton<OrdersApi>().AddSingleton<OrderSearch>();
         services.AddSingleton<AmazonQuota>().AddSingleton<ListingsSearch>();
         services.AddSingleton<WooStore>().AddSingleton<WooApi>();
         services.AddSingleton<ChannelStock>().AddSingleton<ChannelApi>();

@@ -25,6 +25,7 @@ public sealed class ShopifyCalls : IAsyncLifetime
         await hub.SettleAsync();
         await SellUnseenAsync(hub);
         await hub.ReceiveAsync("GRN-2", DemoOrders.Sku, 5);
+        await MissAsync(hub, "7300000000000000021");
 
         Sent = [.. (await hub.Client.GetAsync("sim/shopify/calls")).AsArray()
             .Select(call => new ShopifyCall((string)call!["body"]!["query"]!, call["body"]!["variables"]!))];
@@ -42,6 +43,14 @@ public sealed class ShopifyCalls : IAsyncLifetime
     {
         await hub.Client.PostOpsAsync($"api/ops/backorders/shopify-{id}/cancel", new { reason = "The mill burnt down.", refund = true });
         await hub.SettleAsync();
+    }
+
+    private static async Task MissAsync(TestHub hub, string id)
+    {
+        await hub.AdvanceAsync(TimeSpan.FromMinutes(6));
+        using var answer = await hub.Http.PostAsJsonAsync("sim/shopify/orders", DemoOrders.ShopifyOrder(id, "#1021", hub.Now, "Sara", "+919810000555", 1), TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+        await hub.AdvanceAsync(TimeSpan.FromMinutes(11));
     }
 
     private static async Task SellUnseenAsync(TestHub hub)

@@ -5,7 +5,7 @@ using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Amazon;
 
-internal sealed class AmazonChannel(AmazonListings listings, AmazonOrders orders, AmazonSettings settings) : ISalesChannel, IStockReader, IOrderSource
+internal sealed class AmazonChannel(AmazonListings listings, AmazonOrders orders, AmazonSettings settings) : ISalesChannel, IStockReader, IOrderList
 {
     public string Name => AmazonNotification.Channel;
 
@@ -29,4 +29,6 @@ internal sealed class AmazonChannel(AmazonListings listings, AmazonOrders orders
         listings.ReadAsync(skus, cancellationToken);
 
     public Task<IReadOnlyList<EventReading>?> FindOrderAsync(OrderKey order, CancellationToken cancellationToken) => orders.FindAsync(order, cancellationToken);
+
+    public IAsyncEnumerable<ListedOrder> ListChangedAsync(DateTimeOffset since, CancellationToken cancellationToken) => orders.ListAsync(since, cancellationToken);
 }

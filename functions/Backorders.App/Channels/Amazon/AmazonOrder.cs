@@ -25,6 +25,19 @@ internal static class AmazonOrder
         };
     }
 
+    /// <summary>As a search lists it.</summary>
+    public static ListedOrder Listed(Fields order)
+    {
+        var fulfillment = order.Object("fulfillment");
+        var status = fulfillment.Text("fulfillmentStatus");
+        return new(
+            new OrderKey(AmazonNotification.Channel, order.OrderId("orderId")),
+            order.Instant("createdTime"),
+            order.Instant("lastUpdatedTime"),
+            IsOpen: fulfillment.Text("fulfilledBy") is "MERCHANT" && status is "UNSHIPPED" or "PARTIALLY_SHIPPED",
+            IsCancelled: status is "CANCELLED");
+    }
+
     private static OrderPlaced Placed(Fields order, Fields fulfillment, OrderKey key)
     {
         var items = order.List("orderItems", item => (Line: ItemOf(item), Price: item.Object("product").OptionalObject("price")?.OptionalObject("unitPrice")));

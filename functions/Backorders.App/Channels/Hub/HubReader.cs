@@ -33,7 +33,8 @@ internal static class HubReader
 
     private static OrderTouched OrderRead(Fields data) => new(
         OrderKey.TryParse(data.OptionalText("order"), out var order) ? order : data.Wrong("order", "must be {channel}-{orderId}.", order),
-        Attempt: (int)(data.Whole("attempt") ?? 0));
+        Attempt: (int)(data.Whole("attempt") ?? 0),
+        IsMissed: data.Flag("isMissed") is true);
 
     private static BackorderCancelRequested CancelRequested(Fields data) => new(
         OrderOf(data),

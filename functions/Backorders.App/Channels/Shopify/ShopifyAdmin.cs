@@ -34,6 +34,13 @@ internal sealed class ShopifyAdmin(ShopifySettings settings, IHttpClientFactory 
 
     public static string Gid(string type, string id) => id.StartsWith("gid://", StringComparison.Ordinal) ? id : $"gid://shopify/{type}/{id}";
 
+    /// <summary>The number in a global id.</summary>
+    public static string NumberOf(JsonNode? gid)
+    {
+        var text = (string)gid!;
+        return text[(text.LastIndexOf('/') + 1)..];
+    }
+
     private async Task<(ChannelAnswer Answer, ShopifyThrottleStatus? Status)> SendAsync(string query, JsonObject variables, double cost, CancellationToken cancellationToken)
     {
         ShopifyThrottleStatus? status = null;

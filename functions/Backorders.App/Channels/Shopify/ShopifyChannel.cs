@@ -6,9 +6,9 @@ using Backorders.Core.Orders;
 namespace Backorders.App.Channels.Shopify;
 
 internal sealed class ShopifyChannel(
-    ShopifyPush push, ShopifyStock stock, ShopifyCancellations cancellations, ShopifyOrderNow orders, ShopifyAccess access,
-    ShopifySettings settings)
-    : ISalesChannel, IStockReader, IOrderReader, ICancellationChannel
+    ShopifyPush push, ShopifyStock stock, ShopifyCancellations cancellations, ShopifyOrderNow orders, ShopifyWholeOrder whole,
+    ShopifyOrderList list, ShopifyAccess access, ShopifySettings settings)
+    : ISalesChannel, IStockReader, IOrderReader, IOrderList, ICancellationChannel
 {
     /// <summary>Reconciliation looks again, and finds out when the app is back.</summary>
     private static readonly PushResult NoAccess = new PushResult.NotLinked("the app was taken off the shop.");
@@ -36,6 +36,10 @@ internal sealed class ShopifyChannel(
     public Task<IReadOnlyList<StockReading>> ReadStockAsync(IReadOnlyList<ListedSku> skus, CancellationToken cancellationToken) => stock.ReadAsync(skus, cancellationToken);
 
     public Task<OrderRevised?> ReadOrderAsync(OrderKey order, CancellationToken cancellationToken) => orders.ReadAsync(order, cancellationToken);
+
+    public Task<IReadOnlyList<EventReading>?> FindOrderAsync(OrderKey order, CancellationToken cancellationToken) => whole.FindAsync(order, cancellationToken);
+
+    public IAsyncEnumerable<ListedOrder> ListChangedAsync(DateTimeOffset since, CancellationToken cancellationToken) => list.ListAsync(since, cancellationToken);
 
     public Task<CancellationAnswer> CancelAsync(OrderKey order, ChannelCancellation cancellation, CancellationToken cancellationToken) =>
         cancellations.CancelAsync(order, cancellation, cancellationToken);

@@ -23,6 +23,12 @@ internal static class ShopifyOrderNews
             : [ShopifyOrderChange.Updated(order), .. Fulfilments(order)];
     }
 
+    /// <summary>All of an order that was not told of, or not of all that became of it.</summary>
+    public static IEnumerable<EventReading> Whole(Fields order) =>
+        order.Has("cancelled_at") ? Changed(order)
+        : ShopifyOrderChange.Whole(order) is { } now ? [.. Created(order), new EventReading.Understood(now)]
+        : Created(order);
+
     public static IEnumerable<EventReading> Paid(Fields order) => order.OptionalText("financial_status") is "paid"
         ? [new EventReading.Understood(new OrderPaid(ShopifyOrder.KeyOf(order), order.Instant("updated_at")))]
         : [];

@@ -42,8 +42,8 @@ internal sealed class ShopifyOrderNow(ShopifyAdmin admin)
 
         return from refund in refunds
                from line in refund["refundLineItems"]!["nodes"]!.AsArray()
-               let lineId = NumberOf(line["lineItem"]!["id"])
-               group (long)line["quantity"]! by (Id: NumberOf(refund["id"]), lineId, Kind: ShopifyRefunds.KindOf((string)line["restockType"]!), IsOurs: ShopifyRefunds.IsOurs(key, (string?)refund["note"])) into units
+               let lineId = ShopifyAdmin.NumberOf(line["lineItem"]!["id"])
+               group (long)line["quantity"]! by (Id: ShopifyAdmin.NumberOf(refund["id"]), lineId, Kind: ShopifyRefunds.KindOf((string)line["restockType"]!), IsOurs: ShopifyRefunds.IsOurs(key, (string?)refund["note"])) into units
                select new OrderRefund(units.Key.Id, units.Key.lineId, units.Sum(), units.Key.Kind, units.Key.IsOurs);
     }
 
@@ -51,12 +51,6 @@ internal sealed class ShopifyOrderNow(ShopifyAdmin admin)
         from line in order["lineItems"]!["nodes"]!.AsArray()
         let sku = (string?)line["sku"]
         where !string.IsNullOrWhiteSpace(sku) && (bool)line["requiresShipping"]! && !(bool)line["isGiftCard"]!
-        let id = NumberOf(line["id"])
+        let id = ShopifyAdmin.NumberOf(line["id"])
         select new OrderedLine(id, sku, ShopifyRefunds.Ordered((long)line["currentQuantity"]!, id, refunds), (string?)line["title"]);
-
-    private static string NumberOf(JsonNode? gid)
-    {
-        var text = (string)gid!;
-        return text[(text.LastIndexOf('/') + 1)..];
-    }
 }

@@ -16,5 +16,7 @@ internal static class ShopifyRegistration
         .AddSingleton<ShopifyPush>()
         .AddSingleton<ShopifyCancellations>()
         .AddSingleton<ShopifyOrderNow>()
+        .AddSingleton<ShopifyOrderList>()
+        .AddSingleton<ShopifyWholeOrder>()
         .AddSingleton<ISalesChannel, ShopifyChannel>();
 }

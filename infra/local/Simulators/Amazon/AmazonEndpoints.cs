@@ -14,6 +14,7 @@ internal static class AmazonEndpoints
         routes.MapPatch(
             "/sim/amazon/listings/2021-08-01/items/{sellerId}/{sku}",
             (HttpContext context, SimulatorPipeline pipeline, ListingsApi api) => pipeline.HandleAsync(context, api));
+        routes.MapGet("/sim/amazon/orders/2026-01-01/orders", (HttpContext context, SimulatorPipeline pipeline, OrderSearch api) => pipeline.HandleAsync(context, api));
         routes.MapGet(
             "/sim/amazon/orders/2026-01-01/orders/{orderId}",
             (HttpContext context, SimulatorPipeline pipeline, OrdersApi api) => pipeline.HandleAsync(context, api));

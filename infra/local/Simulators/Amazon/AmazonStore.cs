@@ -75,6 +75,13 @@ internal sealed class AmazonStore
     public JsonNode? Order(LocalConnection data, string orderId) =>
         data.First("SELECT body FROM sim_amazon_orders WHERE id = ?1", row => row.GetString(0), orderId) is { } body ? JsonNode.Parse(body) : null;
 
+    /// <summary>Orders that changed at that time or later, in no order that means anything.</summary>
+    public IReadOnlyList<JsonObject> OrdersChanged(LocalConnection data, DateTimeOffset since) =>
+    [
+        .. data.Query("SELECT body FROM sim_amazon_orders ORDER BY id", row => JsonNode.Parse(row.GetString(0))!.AsObject())
+            .Where(order => order["lastUpdatedTime"]!.GetValue<DateTimeOffset>() >= since),
+    ];
+
     private static void ShowDue(LocalConnection data, DateTimeOffset now)
     {
         var due = now.ToUnixTimeMilliseconds();

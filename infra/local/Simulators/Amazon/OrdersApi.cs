@@ -27,11 +27,17 @@ internal sealed class OrdersApi(AmazonStore store, AmazonAccess access, AmazonQu
         if (!quota.Take("getOrder", request.Now, PerSecond, Burst)) return Failure(429);
         if (store.Order(data, request.RouteValue("orderId")) is not JsonObject order) return Failure(404);
 
-        var asked = request.Query["includedData"].ToString().Split(',');
-        foreach (var (part, field) in OnRequest.Where(one => !asked.Contains(one.Part)))
-            foreach (var place in (order["orderItems"] as JsonArray ?? []).OfType<JsonObject>().Append(order)) place.Remove(field);
-        return new SimAnswer(200, new JsonObject { ["order"] = order });
+        return new SimAnswer(200, new JsonObject { ["order"] = Shown(order, request) });
     }
 
     public SimAnswer Failure(int status) => AmazonErrors.Of(status);
+
+    /// <summary>The order without the parts that were not asked for.</summary>
+    public static JsonObject Shown(JsonObject order, SimRequest request)
+    {
+        var asked = request.Query["includedData"].ToString().Split(',');
+        foreach (var (part, field) in OnRequest.Where(one => !asked.Contains(one.Part)))
+            foreach (var place in (order["orderItems"] as JsonArray ?? []).OfType<JsonObject>().Append(order)) place.Remove(field);
+        return order;
+    }
 }

@@ -8,14 +8,18 @@ namespace Backorders.Local.Simulators.Shopify;
 /// <summary>order and job, and what a refund of some of an order's units should be.</summary>
 internal sealed class OrderReads(ShopifyOrders orders)
 {
+    private const string ChangedSince = "updated_at:>=";
+
     public JsonObject? Order(LocalConnection data, string id)
     {
         if (Gid.TypeOf(id) != "Order" || orders.Find(data, id) is not { } order) return null;
         var isCancelled = order["cancelledAt"] is not null;
-        return new JsonObject
+        return new JsonObject(OrderResource.Fields(order))
         {
             ["__typename"] = "Order",
             ["id"] = id,
+            ["currentSubtotalLineItemsQuantity"] = order["lines"]!.AsArray().Sum(line => (long)line!["left"]!),
+            ["currencyCode"] = order["currency"]?.DeepClone(),
             ["updatedAt"] = order["updatedAt"]?.DeepClone(),
             ["cancelledAt"] = order["cancelledAt"]?.DeepClone(),
             ["netPaymentSet"] = Money(order, isCancelled ? 0 : ShopifyOrders.NetPayment(order)),
@@ -44,12 +48,36 @@ internal sealed class OrderReads(ShopifyOrders orders)
                     ["title"] = line["title"]?.DeepClone() ?? "",
                     ["requiresShipping"] = line["ships"]?.DeepClone() ?? true,
                     ["isGiftCard"] = line["isGiftCard"]?.DeepClone() ?? false,
+                    ["quantity"] = (line["ordered"] ?? line["left"])!.DeepClone(),
                     ["currentQuantity"] = line["left"]!.DeepClone(),
+                    ["originalUnitPriceSet"] = Money(order, decimal.Parse((string)line["price"]!, CultureInfo.InvariantCulture)),
                     ["unfulfilledQuantity"] = isCancelled ? 0 : line["left"]!.DeepClone(),
                 })]),
             },
         };
     }
+
+    /// <summary>Those that changed since, the longest unchanged first. Of the query language it knows updated_at:>= alone.</summary>
+    public JsonObject Orders(LocalConnection data, JsonObject arguments)
+    {
+        var query = (string?)arguments["query"] ?? "";
+        if (query.Length > 0 && !query.StartsWith(ChangedSince, StringComparison.Ordinal)) throw new GraphQlError($"The query {query} is not known here");
+        var since = query.Length == 0 ? default : DateTimeOffset.Parse(query[ChangedSince.Length..].Trim('\''), CultureInfo.InvariantCulture);
+        var found = orders.All(data).Where(one => UpdatedAt(one.Order) >= since).OrderBy(one => UpdatedAt(one.Order)).ThenBy(one => one.Id, StringComparer.Ordinal).ToList();
+        var from = int.Parse((string?)arguments["after"] ?? "0", CultureInfo.InvariantCulture);
+        var page = found.Skip(from).Take((int?)(long?)arguments["first"] ?? found.Count).ToList();
+        return new JsonObject
+        {
+            ["nodes"] = new JsonArray([.. page.Select(one => (JsonNode?)Order(data, Gid.Of("Order", one.Id)))]),
+            ["pageInfo"] = new JsonObject
+            {
+                ["hasNextPage"] = from + page.Count < found.Count,
+                ["endCursor"] = (from + page.Count).ToString(CultureInfo.InvariantCulture),
+            },
+        };
+    }
+
+    private static DateTimeOffset UpdatedAt(JsonObject order) => order["updatedAt"] is { } at ? DateTimeOffset.Parse((string)at!, CultureInfo.InvariantCulture) : default;
 
     /// <summary>A job has been done by the time that anybody asks for it.</summary>
     public static JsonObject Job(string id) => new() { ["id"] = id, ["done"] = true };

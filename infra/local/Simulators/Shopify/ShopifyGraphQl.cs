@@ -70,6 +70,7 @@ internal sealed class ShopifyGraphQl(
     {
         "inventoryItem" => reads.Item(call.Text("id")),
         "nodes" => new JsonArray([.. call.Arguments["ids"]!.AsArray().Select(id => reads.Node(id!.GetValue<string>()))]),
+        "orders" => orderReads.Orders(data, call.Arguments),
         "order" => orderReads.Order(data, call.Text("id")),
         "job" => OrderReads.Job(call.Text("id")),
         "inventorySetQuantities" => setQuantities.Answer(call, data, now),

@@ -9,6 +9,13 @@ namespace Backorders.Local.Simulators.Shopify;
 /// </summary>
 internal sealed class ShopifyOrders
 {
+    /// <summary>What of an Order resource is only told again as it was.</summary>
+    private static readonly string[] Told =
+    [
+        "name", "created_at", "tags", "financial_status", "payment_gateway_names", "email", "phone", "customer_locale", "customer", "shipping_address",
+        "billing_address", "shipping_lines", "fulfillments",
+    ];
+
     public ShopifyOrders(LocalDatabase database) => database.EnsureSchema(
         "CREATE TABLE IF NOT EXISTS sim_shopify_orders (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;");
 
@@ -37,6 +44,7 @@ internal sealed class ShopifyOrders
             ["title"] = line["title"]?.DeepClone() ?? "",
             ["ships"] = line["requires_shipping"]?.DeepClone() ?? true,
             ["isGiftCard"] = line["gift_card"]?.DeepClone() ?? false,
+            ["ordered"] = line["quantity"]!.DeepClone(),
             ["left"] = (line["current_quantity"] ?? line["quantity"])!.DeepClone(),
             ["price"] = line["price"]?.DeepClone() ?? "0.00",
         })]);
@@ -48,6 +56,7 @@ internal sealed class ShopifyOrders
             ["isPaid"] = (string?)payload["financial_status"] == "paid",
             ["cancelledAt"] = payload["cancelled_at"]?.DeepClone(),
             ["lines"] = lines,
+            ["resource"] = new JsonObject([.. Told.Select(name => KeyValuePair.Create(name, payload[name]?.DeepClone()))]),
             ["refunds"] = new JsonArray([.. (payload["refunds"] as JsonArray ?? []).Select(refund => (JsonNode)new JsonObject
             {
                 ["id"] = Gid.Of("Refund", refund!["id"]!.ToJsonString()),
@@ -72,6 +81,10 @@ internal sealed class ShopifyOrders
 
     public JsonObject? Find(LocalConnection data, string id) => data.Query(
         "SELECT body FROM sim_shopify_orders WHERE id = ?1", row => JsonNode.Parse(row.GetString(0))!.AsObject(), Gid.NumberOf(id)) is [var found] ? found : null;
+
+    /// <summary>All of them, by their number.</summary>
+    public IReadOnlyList<(string Id, JsonObject Order)> All(LocalConnection data) =>
+        data.Query("SELECT id, body FROM sim_shopify_orders", row => (row.GetString(0), JsonNode.Parse(row.GetString(1))!.AsObject()));
 
     public void Save(LocalConnection data, string id, JsonObject order) => Save(data, id, order, "REPLACE");
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Backorders.App.Channels.Json;
 
 namespace Backorders.App.Inbound;
 
@@ -21,16 +22,10 @@ internal static class DeadLetterPreview
     /// <summary>Null for a body that is no JSON.</summary>
     public static string? Of(ReadOnlyMemory<byte> body)
     {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            var shape = ShapeOf(json.RootElement, name: "");
-            return shape.Length <= MostCharacters ? shape : $"{shape.AsSpan(0, MostCharacters)}…";
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        using var json = JsonBody.Parse(body);
+        if (json is null) return null;
+        var shape = ShapeOf(json.RootElement, name: "");
+        return shape.Length <= MostCharacters ? shape : $"{shape.AsSpan(0, MostCharacters)}…";
     }
 
     private static string ShapeOf(JsonElement value, string name) => value.ValueKind switch

@@ -191,6 +191,7 @@ public sealed class ContractReaderTests
             TwilioReader.Read(TwilioReader.Status, "MessageSid=SM1&MessageStatus=undelivered&ErrorCode=63016&To=whatsapp%3A%2B91"u8.ToArray())
                 .Event<MessageStatusReported>());
         TwilioReader.Read(TwilioReader.Status, "MessageStatus=sent"u8.ToArray()).Problem();
+        TwilioReader.Read(TwilioReader.Status, $"MessageSid={new string('x', 65)}&MessageStatus=sent".Utf8()).Problem();
         TwilioReader.Read(TwilioReader.Inbound, "MessageSid=SM2&Body=STOP"u8.ToArray()).IsIgnored();
     }
 

@@ -46,6 +46,7 @@ public sealed class MutatedBodyTests
         Assert.NotNull(HubReader.Read(Topics.BackorderCancel, body));
         Assert.NotNull(TwilioReader.Read(TwilioReader.Status, body));
         Assert.NotNull(EventIds.OfAmazon(body));
+        Assert.NotEqual("", DeadLetterPreview.Of(body));
     }
 
     private static byte[] Damaged(byte[] body, Random random)

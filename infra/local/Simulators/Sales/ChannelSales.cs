@@ -91,8 +91,9 @@ internal sealed class ChannelSales
     }
 
     /// <summary>What Shopify announces as ordered is an order there.</summary>
-    public Task OpenAsync(InboundMessage announced) => announced is { Source: Sources.Shopify, Topic: "orders/create" }
-        ? _database.WriteAsync(data => _orders.Open(data, JsonNode.Parse(announced.Body.Span)!))
+    public Task OpenAsync(InboundMessage announced) =>
+        announced is { Source: Sources.Shopify, Topic: "orders/create" } && AnnouncedOrder.Read(announced.Body.Span) is { } order
+        ? _database.WriteAsync(data => _orders.Open(data, order))
         : Task.CompletedTask;
 
     /// <summary>A variant that nobody named is taken to sell on at zero.</summary>

@@ -21,6 +21,7 @@ using Backorders.App.Settings;
 using Backorders.App.Stock;
 using Backorders.App.Stock.Audits;
 using Backorders.App.Storage;
+using Backorders.App.Subscriptions;
 using Backorders.App.Supply;
 using Backorders.App.Sync;
 using Backorders.App.Timeline;
@@ -91,6 +92,7 @@ public static class ServiceRegistration
         services.AddSingleton<DeadLetterRedrive>();
         services.AddSingleton<HealthQueues>();
         services.AddSingleton<HealthSweeps>();
+        services.AddSingleton<SubscriptionReports>();
         return services;
     }
 

@@ -4,6 +4,7 @@ using Backorders.App.Http;
 using Backorders.App.Missed;
 using Backorders.App.Queues;
 using Backorders.App.Stock.Audits;
+using Backorders.App.Subscriptions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -11,13 +12,20 @@ namespace Backorders.App.Ops;
 
 /// <summary>
 /// Degraded means that something is wrong with the hub: a broken invariant, messages of its own that it could not handle, a sweep that doesn't come,
-/// a channel that doesn't let it in.
+/// a channel that doesn't let it in, a subscription that has been failing for a day.
 /// Dead letters of inbound are not: what a sender wrote can't be mended here.
 /// </summary>
 public sealed class HealthGet(
-    LedgerAudit audit, HealthQueues queues, HealthSweeps sweeps, PollMarks polls, ShopifyAccess shopify, TimeProvider clock)
+    LedgerAudit audit,
+    HealthQueues queues,
+    HealthSweeps sweeps,
+    PollMarks polls,
+    ShopifyAccess shopify,
+    SubscriptionReports subscriptions,
+    TimeProvider clock)
 {
     private static readonly TimeSpan LongestSilence = 2 * HealthSweep.Period + TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestFailure = TimeSpan.FromDays(1);
 
     [Function(nameof(HealthGet))]
     public async Task<IResult> Run(
@@ -28,11 +36,13 @@ public sealed class HealthGet(
         IReadOnlyList<InvariantResult> invariants = await shopify.LostAtAsync(cancellationToken) is { } lostAt ? [.. ledger.Invariants, Closed(lostAt)] : ledger.Invariants;
         var depths = await queues.ReadAsync(cancellationToken);
         var lastSweepAt = await sweeps.LastAsync(cancellationToken);
+        var subscribed = await subscriptions.ReadAsync(cancellationToken);
         var isOk = invariants.All(invariant => invariant.Ok)
             && depths[QueueNames.Sync].DeadLettered == 0
             && depths[QueueNames.Pushes].DeadLettered == 0
             && depths[QueueNames.Signals].DeadLettered == 0
-            && !(clock.GetUtcNow() - lastSweepAt > LongestSilence);
+            && !(clock.GetUtcNow() - lastSweepAt > LongestSilence)
+            && subscribed?.Values.Any(report => report.FailsFor(LongestFailure, clock.GetUtcNow())) is not true;
         return Answers.Json(new HealthView(
             isOk ? "ok" : "degraded",
             invariants,
@@ -41,7 +51,8 @@ public sealed class HealthGet(
             lastSweepAt,
             await sweeps.LastReconciliationAsync(cancellationToken),
             await sweeps.LastRetentionAsync(cancellationToken),
-            await polls.AllAsync(cancellationToken)));
+            await polls.AllAsync(cancellationToken),
+            subscribed));
     }
 
     private static InvariantResult Closed(DateTimeOffset at) => new(

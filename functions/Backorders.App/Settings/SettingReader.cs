@@ -34,6 +34,14 @@ internal sealed class SettingReader(IConfigurationSection section)
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to ? number
         : throw Invalid(key, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {from} to {to}."));
 
+    public bool Flag(string key, bool otherwise) => Optional(key) switch
+    {
+        null => otherwise,
+        "true" => true,
+        "false" => false,
+        _ => throw Invalid(key, "must be true or false."),
+    };
+
     public T Parsed<T>(string key, Func<string, T?> parse, string mustBe)
         where T : class => parse(Required(key)) ?? throw Invalid(key, $"must be {mustBe}.");
 

@@ -20,10 +20,11 @@ internal static class SimulatorServices
         services.AddSingleton<CallLog>().AddSingleton<FaultPlan>().AddSingleton<SimulatorPipeline>();
         services.AddSingleton<ShopifyAnnouncements>().AddSingleton<ShopifyWebhooks>().AddSingleton<ShopifyBucket>();
         services.AddSingleton<ShopifyStock>().AddSingleton<ShopifyVariants>().AddSingleton<ShopifyMemory>().AddSingleton<ShopifyGraphQl>().AddSingleton<ShopifyApi>();
+        services.AddSingleton<WebhookSubscriptions>();
         services.AddSingleton<InventorySetQuantities>().AddSingleton<InventoryReads>().AddSingleton<OrderMutations>();
         services.AddSingleton<ShopifyOrders>().AddSingleton<OrderReads>().AddSingleton<OrderCancel>().AddSingleton<RefundCreate>();
         services.AddSingleton<AmazonStore>().AddSingleton<AmazonAccess>().AddSingleton<LwaApi>().AddSingleton<ListingsApi>().AddSingleton<OrdersApi>().AddSingleton<OrderSearch>();
-        services.AddSingleton<AmazonQuota>().AddSingleton<ListingsSearch>();
+        services.AddSingleton<AmazonQuota>().AddSingleton<ListingsSearch>().AddSingleton<NotificationsApi>();
         services.AddSingleton<WooStore>().AddSingleton<WooApi>();
         services.AddSingleton<ChannelStock>().AddSingleton<ChannelApi>();
         services.AddSingleton<TwilioStore>().AddSingleton<TwilioAccess>().AddSingleton<TwilioCaller>().AddSingleton<TwilioInbound>();

@@ -38,6 +38,7 @@ public sealed class StartTests
     [InlineData("Shopify__ApiVersion", "latest")]
     [InlineData("Shopify__LocationId", "Mumbai")]
     [InlineData("Shopify__BaseUrl", "nowhere")]
+    [InlineData("Shopify__ManageSubscriptions", "yes")]
     [InlineData("Warehouse__WebhookSecrets", "whsec_short")]
     [InlineData("Channels__flipkart__StockUrl", "nowhere")]
     [InlineData("Twilio__AccountSid", "SM1")]

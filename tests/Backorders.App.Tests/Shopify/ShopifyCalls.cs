@@ -26,6 +26,7 @@ public sealed class ShopifyCalls : IAsyncLifetime
         await SellUnseenAsync(hub);
         await hub.ReceiveAsync("GRN-2", DemoOrders.Sku, 5);
         await MissAsync(hub, "7300000000000000021");
+        await hub.AdvanceAsync(TimeSpan.FromHours(1));
 
         Sent = [.. (await hub.Client.GetAsync("sim/shopify/calls")).AsArray()
             .Select(call => new ShopifyCall((string)call!["body"]!["query"]!, call["body"]!["variables"]!))];

@@ -1,3 +1,4 @@
+using Backorders.App.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Backorders.App.Channels.Amazon;
@@ -10,6 +11,7 @@ internal static class AmazonRegistration
         .AddSingleton<AmazonApi>()
         .AddSingleton<AmazonListings>()
         .AddSingleton<AmazonOrders>()
+        .AddSingleton<IEventSubscriptions, AmazonSubscriptions>()
         .AddSingleton<ISalesChannel, AmazonChannel>()
         .AddSns();
 

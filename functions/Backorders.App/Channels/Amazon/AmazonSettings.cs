@@ -13,6 +13,12 @@ public sealed record AmazonSettings(
     Uri BaseUrl,
     Uri LwaUrl)
 {
+    /// <summary>An SQS destination of the Notifications API; null where nobody looks after its subscriptions here.</summary>
+    public string? DestinationId { get; init; }
+
+    /// <summary>The same for the types that Amazon sends by EventBridge alone.</summary>
+    public string? EventBridgeDestinationId { get; init; }
+
     internal static AmazonSettings Read(SettingReader settings) => new(
         settings.Required("SellerId"),
         settings.Required("MarketplaceId"),
@@ -21,5 +27,9 @@ public sealed record AmazonSettings(
         settings.Required("LwaClientSecret"),
         settings.Required("RefreshToken"),
         settings.Url("BaseUrl", "https://sellingpartnerapi-eu.amazon.com"),
-        settings.Url("LwaUrl", "https://api.amazon.com/auth/o2/token"));
+        settings.Url("LwaUrl", "https://api.amazon.com/auth/o2/token"))
+    {
+        DestinationId = settings.Optional("DestinationId"),
+        EventBridgeDestinationId = settings.Optional("EventBridgeDestinationId"),
+    };
 }

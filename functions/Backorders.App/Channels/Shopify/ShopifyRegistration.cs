@@ -1,3 +1,4 @@
+using Backorders.App.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Backorders.App.Channels.Shopify;
@@ -18,5 +19,6 @@ internal static class ShopifyRegistration
         .AddSingleton<ShopifyOrderNow>()
         .AddSingleton<ShopifyOrderList>()
         .AddSingleton<ShopifyWholeOrder>()
+        .AddSingleton<IEventSubscriptions, ShopifySubscriptions>()
         .AddSingleton<ISalesChannel, ShopifyChannel>();
 }

@@ -8,6 +8,9 @@ namespace Backorders.App.Channels.Shopify;
 public sealed partial record ShopifySettings(
     string ShopDomain, IReadOnlyList<string> WebhookSecrets, string AdminToken, string ApiVersion, string LocationId, Uri BaseUrl)
 {
+    /// <summary>Whether webhook subscriptions are looked after here, and not by the app's configuration file.</summary>
+    public bool ManageSubscriptions { get; init; } = true;
+
     internal static ShopifySettings Read(SettingReader settings)
     {
         var domain = settings.Matching(DomainPattern(), "ShopDomain", "a host name such as example.myshopify.com");
@@ -17,7 +20,10 @@ public sealed partial record ShopifySettings(
             settings.Required("AdminToken"),
             settings.Matching(VersionPattern(), "ApiVersion", "a version such as 2026-10"),
             settings.Matching(LocationPattern(), "LocationId", "a location's number"),
-            settings.Url("BaseUrl", $"https://{domain}"));
+            settings.Url("BaseUrl", $"https://{domain}"))
+        {
+            ManageSubscriptions = settings.Flag("ManageSubscriptions", otherwise: true),
+        };
     }
 
     [GeneratedRegex("^[A-Za-z0-9.-]+$")]

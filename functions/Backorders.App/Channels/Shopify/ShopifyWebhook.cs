@@ -8,9 +8,11 @@ namespace Backorders.App.Channels.Shopify;
 
 public sealed class ShopifyWebhook(Door door, HubSettings settings)
 {
+    public const string Route = "api/webhooks/shopify";
+
     [Function(nameof(ShopifyWebhook))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/shopify")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
         CancellationToken cancellationToken)
     {
         string Header(string name) => request.Headers[name].ToString();

@@ -21,6 +21,12 @@ internal static class AmazonEndpoints
         routes.MapGet(
             "/sim/amazon/listings/2021-08-01/items/{sellerId}",
             (HttpContext context, SimulatorPipeline pipeline, ListingsSearch api) => pipeline.HandleAsync(context, api));
+        routes.MapMethods(
+            "/sim/amazon/notifications/v1/subscriptions/{type}",
+            ["GET", "POST"],
+            (HttpContext context, SimulatorPipeline pipeline, NotificationsApi api) => pipeline.HandleAsync(context, api));
+        routes.MapGet("/sim/amazon/subscriptions", (NotificationsApi api) => SimJson.Of(api.All()));
+        routes.MapDelete("/sim/amazon/subscriptions", (string type, NotificationsApi api) => api.DropAsync(type));
         routes.MapPost("/sim/amazon/orders", OpenAsync);
         routes.MapGet("/sim/amazon/stock", async (AmazonStore store) => (await store.StockAsync()).ToDictionary(sku => sku.Key, sku => Math.Max(0, sku.Value)));
         routes.MapPost("/sim/amazon/lag/{seconds:int}", (AmazonStore store, int seconds) => store.ShowAfter(TimeSpan.FromSeconds(seconds)));

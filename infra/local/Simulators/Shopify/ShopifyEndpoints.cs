@@ -19,6 +19,16 @@ internal static class ShopifyEndpoints
         routes.MapGet("/sim/shopify/variants", (ShopifyVariants variants) => SimJson.Of(variants.All()));
         routes.MapPost("/sim/shopify/stock/{item}/changes", ChangeAsync);
         routes.MapPut("/sim/shopify/orders", ChangeOrderAsync);
+        MapSubscriptions(routes);
+    }
+
+    /// <summary>Shopify drops a subscription after failed deliveries; and a merchant, or Shopify, takes the right to a topic away.</summary>
+    private static void MapSubscriptions(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/sim/shopify/subscriptions", (WebhookSubscriptions subscriptions) => SimJson.Of(subscriptions.All()));
+        routes.MapDelete("/sim/shopify/subscriptions", (string topic, WebhookSubscriptions subscriptions) => subscriptions.DropAsync(topic));
+        routes.MapPost("/sim/shopify/subscriptions/refused", (string topic, WebhookSubscriptions subscriptions) => subscriptions.RefuseAsync(topic));
+        routes.MapDelete("/sim/shopify/subscriptions/refused", (string topic, WebhookSubscriptions subscriptions) => subscriptions.GrantAsync(topic));
     }
 
     /// <summary>The merchant edits an order, or refunds units of it; the webhooks that tell of it are left to the caller.</summary>

@@ -13,6 +13,7 @@ internal sealed class ShopifyGraphQl(
     RefundCreate refundCreate,
     OrderMutations orders,
     ShopifyVariants variants,
+    WebhookSubscriptions subscriptions,
     ShopifyMemory memory)
 {
     private static readonly HashSet<string> KeyRequired = ["inventorySetQuantities", "refundCreate"];
@@ -72,6 +73,8 @@ internal sealed class ShopifyGraphQl(
         "nodes" => new JsonArray([.. call.Arguments["ids"]!.AsArray().Select(id => reads.Node(id!.GetValue<string>()))]),
         "orders" => orderReads.Orders(data, call.Arguments),
         "order" => orderReads.Order(data, call.Text("id")),
+        "webhookSubscriptions" => subscriptions.List(call, data),
+        "webhookSubscriptionCreate" => subscriptions.Create(call, data),
         "job" => OrderReads.Job(call.Text("id")),
         "inventorySetQuantities" => setQuantities.Answer(call, data, now),
         "orderCancel" => orderCancel.Answer(call, data, now),

@@ -1,0 +1,3 @@
+namespace Backorders.App.Subscriptions;
+
+public sealed record ForeignSubscription(string Topic, string Address);

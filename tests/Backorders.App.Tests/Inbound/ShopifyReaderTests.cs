@@ -284,11 +284,15 @@ public sealed class ShopifyReaderTests
         new StockReported("shopify", "271878346596884000@24826418", 10, DateTimeOffset.Parse("2022-01-01T00:00:00Z", null)),
         Read("inventory_levels/update", Fixture.Bytes("shopify/inventory_levels_update_2026-07.json")).Event<StockReported>());
 
+    [Fact]
+    public void A_hold_names_the_fulfilment_order_alone() => Assert.Equal(
+        "gid://shopify/FulfillmentOrder/1",
+        Read("fulfillment_orders/placed_on_hold", Fixture.Bytes("shopify/fulfillment_orders_placed_on_hold_2026-07.json")).Event<FulfilmentHoldChanged>().FulfilmentOrder);
+
     [Theory]
     [InlineData("shopify/customers_redact_2026-07.json", "customers/redact")]
     [InlineData("shopify/customers_data_request_2026-07.json", "customers/data_request")]
     [InlineData("shopify/shop_redact_2026-07.json", "shop/redact")]
-    [InlineData("shopify/fulfillment_orders_placed_on_hold_2026-07.json", "fulfillment_orders/placed_on_hold")]
     [InlineData("shopify/shop_redact_2026-07.json", "nobody/knows")]
     public void Other_topics_are_ignored(string path, string topic) => Read(topic, Fixture.Bytes(path)).IsIgnored();
 

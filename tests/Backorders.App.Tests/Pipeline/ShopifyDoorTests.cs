@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -44,20 +45,41 @@ public sealed class ShopifyDoorTests
         await SendAsync(hub, "orders/create", Encoding.UTF8.GetBytes(created.ToJsonString()));
         await SendAsync(hub, "orders/edited", Fixture.Bytes("shopify/orders_edited_2026-07.json"));
         await SendAsync(hub, "inventory_levels/update", Fixture.Bytes("shopify/inventory_levels_update_2026-07.json"));
-        await SendAsync(hub, "fulfillment_orders/placed_on_hold", Fixture.Bytes("shopify/fulfillment_orders_placed_on_hold_2026-07.json"));
+        await HoldAsync(hub, created, "OTHER", "INVENTORY_OUT_OF_STOCK");
+        await SendAsync(hub, "fulfillment_orders/placed_on_hold", Held(Order));
+        await SendAsync(hub, "fulfillment_orders/placed_on_hold", Held(Order));
 
         var order = await hub.Client.GetOpsAsync($"api/ops/orders/shopify/{Order}");
         var seen = order["lines"]!.AsArray().Single(one => (string)one!["sku"]! == "SKU2006-001")!;
         Assert.Equal((3, 1, 1, 1), ((long)seen["quantity"]!, (long)seen["shipped"]!, (long)seen["cancelled"]!, (long)seen["reserved"]!));
         Assert.Equal("UPS", (string)Assert.Single(order["parcels"]!.AsArray())!["carrier"]!);
         Assert.Equal(2, (long)(await hub.SkuAsync("SKU2006-001"))["onHand"]!);
+        Assert.Equal(["held by shopify"], Holds(order));
         Assert.Empty((await hub.Client.GetOpsAsync("api/ops/dead-letters"))["items"]!.AsArray());
+
+        await HoldAsync(hub, created);
+        await SendAsync(hub, "fulfillment_orders/hold_released", Held(Order));
+        Assert.Equal(["held by shopify", "no longer held by shopify"], Holds(await hub.Client.GetOpsAsync($"api/ops/orders/shopify/{Order}")).Order(StringComparer.Ordinal));
 
         // The published order under another number: cancelled before it could come.
         await SendAsync(hub, "orders/cancelled", Fixture.Bytes("shopify/orders_create_2026-07_int64_ids.json"));
         await SendAsync(hub, "orders/create", Fixture.Changed("shopify/orders_create_2026-07_int64_ids.json", late => late["cancelled_at"] = null));
         Assert.NotNull((await hub.Client.GetOpsAsync("api/ops/orders/shopify/820982911946154508"))["cancelledAt"]);
     }
+
+    /// <summary>In the simulated shop a fulfilment order has the number of its order.</summary>
+    private static byte[] Held(string order) => Fixture.Changed(
+        "shopify/fulfillment_orders_placed_on_hold_2026-07.json", held => held["fulfillment_order"]!["id"] = $"gid://shopify/FulfillmentOrder/{order}");
+
+    private static async Task HoldAsync(TestHub hub, JsonNode order, params string[] reasons)
+    {
+        order["holds"] = new JsonArray([.. reasons.Select(reason => (JsonNode)reason)]);
+        using var answer = await hub.Http.PutAsJsonAsync("sim/shopify/orders", order, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private static IEnumerable<string> Holds(JsonNode order) =>
+        order["history"]!.AsArray().Select(entry => (string)entry!["what"]!).Where(what => what.Contains("held", StringComparison.Ordinal));
 
     [Fact]
     public async Task A_body_under_another_topic_or_another_id_does_no_damage()

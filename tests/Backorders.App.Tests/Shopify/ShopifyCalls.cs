@@ -23,6 +23,9 @@ public sealed class ShopifyCalls : IAsyncLifetime
         await CancelAsync(hub, "7300000000000000011");
         await hub.Client.SendShopifyAsync("orders/edited", "edited", new JsonObject { ["order_edit"] = new JsonObject { ["id"] = 1, ["order_id"] = 7300000000000000001 } });
         await hub.SettleAsync();
+        await hub.Client.SendShopifyAsync(
+            "fulfillment_orders/placed_on_hold", "held", new JsonObject { ["fulfillment_order"] = new JsonObject { ["id"] = "gid://shopify/FulfillmentOrder/7300000000000000011" } });
+        await hub.SettleAsync();
         await SellUnseenAsync(hub);
         await hub.ReceiveAsync("GRN-2", DemoOrders.Sku, 5);
         await MissAsync(hub, "7300000000000000021");
@@ -48,6 +51,7 @@ public sealed class ShopifyCalls : IAsyncLifetime
 
     private static async Task MissAsync(TestHub hub, string id)
     {
+        await hub.ReceiveAsync("GRN-3", DemoOrders.Sku, 5);
         await hub.AdvanceAsync(TimeSpan.FromMinutes(6));
         using var answer = await hub.Http.PostAsJsonAsync("sim/shopify/orders", DemoOrders.ShopifyOrder(id, "#1021", hub.Now, "Sara", "+919810000555", 1), TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();

@@ -34,6 +34,8 @@ internal static class ShopifyReader
         "orders/delete" => [ShopifyOrderNews.Deleted(body, receivedAt)],
         "refunds/create" => [ShopifyOrderChange.Refunded(body, receivedAt)],
         "fulfillments/create" or "fulfillments/update" => [ShopifyFulfilment.Read(body)],
+        "fulfillment_orders/placed_on_hold" or "fulfillment_orders/hold_released" =>
+            [new EventReading.Understood(new FulfilmentHoldChanged(body.Object("fulfillment_order").Id("id"), receivedAt))],
         "inventory_levels/update" => [ShopifyLevel.Reported(body)],
         "products/update" => [ShopifyVariantNews.OfProduct(body, location)],
         "variants/out_of_stock" => [ShopifyVariantNews.OfVariant(body, location, receivedAt)],

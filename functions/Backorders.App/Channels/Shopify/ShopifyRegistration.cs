@@ -1,3 +1,4 @@
+using Backorders.App.Orders;
 using Backorders.App.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,5 +21,6 @@ internal static class ShopifyRegistration
         .AddSingleton<ShopifyOrderList>()
         .AddSingleton<ShopifyWholeOrder>()
         .AddSingleton<IEventSubscriptions, ShopifySubscriptions>()
+        .AddSingleton(provider => new ShopifyHolds(provider.GetRequiredService<ShopifyAdmin>(), provider.GetRequiredService<OrderStore>()))
         .AddSingleton<ISalesChannel, ShopifyChannel>();
 }

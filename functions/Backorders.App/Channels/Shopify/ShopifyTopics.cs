@@ -16,6 +16,8 @@ internal static class ShopifyTopics
         "refunds/create",
         "fulfillments/create",
         "fulfillments/update",
+        "fulfillment_orders/placed_on_hold",
+        "fulfillment_orders/hold_released",
         "inventory_levels/update",
         "inventory_items/update",
         "products/update",

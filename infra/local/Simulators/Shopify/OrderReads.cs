@@ -79,6 +79,25 @@ internal sealed class OrderReads(ShopifyOrders orders)
 
     private static DateTimeOffset UpdatedAt(JsonObject order) => order["updatedAt"] is { } at ? DateTimeOffset.Parse((string)at!, CultureInfo.InvariantCulture) : default;
 
+    /// <summary>An order has one fulfilment order here, of its own number, held for what its "holds" name.</summary>
+    public JsonObject? FulfilmentOrder(LocalConnection data, string id)
+    {
+        var number = Gid.NumberOf(id);
+        if (orders.Find(data, number) is not { } order) return null;
+        var holds = order["resource"]?["holds"] as JsonArray ?? [];
+        return new JsonObject
+        {
+            ["id"] = id,
+            ["orderId"] = Gid.Of("Order", number),
+            ["status"] = holds.Count > 0 ? "ON_HOLD" : "OPEN",
+            ["fulfillmentHolds"] = new JsonArray([.. holds.Select((reason, i) => (JsonNode)new JsonObject
+            {
+                ["id"] = Gid.Of("FulfillmentHold", $"{number}{i}"),
+                ["reason"] = reason!.DeepClone(),
+            })]),
+        };
+    }
+
     /// <summary>A job has been done by the time that anybody asks for it.</summary>
     public static JsonObject Job(string id) => new() { ["id"] = id, ["done"] = true };
 

@@ -72,6 +72,7 @@ internal sealed class ShopifyGraphQl(
         "inventoryItem" => reads.Item(call.Text("id")),
         "nodes" => new JsonArray([.. call.Arguments["ids"]!.AsArray().Select(id => reads.Node(id!.GetValue<string>()))]),
         "orders" => orderReads.Orders(data, call.Arguments),
+        "fulfillmentOrder" => orderReads.FulfilmentOrder(data, call.Text("id")),
         "order" => orderReads.Order(data, call.Text("id")),
         "webhookSubscriptions" => subscriptions.List(call, data),
         "webhookSubscriptionCreate" => subscriptions.Create(call, data),

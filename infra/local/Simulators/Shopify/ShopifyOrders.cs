@@ -13,7 +13,7 @@ internal sealed class ShopifyOrders
     private static readonly string[] Told =
     [
         "name", "created_at", "tags", "financial_status", "payment_gateway_names", "email", "phone", "customer_locale", "customer", "shipping_address",
-        "billing_address", "shipping_lines", "fulfillments",
+        "billing_address", "shipping_lines", "fulfillments", "holds",
     ];
 
     public ShopifyOrders(LocalDatabase database) => database.EnsureSchema(

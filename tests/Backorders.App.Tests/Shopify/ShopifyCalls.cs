@@ -51,9 +51,12 @@ public sealed class ShopifyCalls : IAsyncLifetime
 
     private static async Task MissAsync(TestHub hub, string id)
     {
-        await hub.ReceiveAsync("GRN-3", DemoOrders.Sku, 5);
         await hub.AdvanceAsync(TimeSpan.FromMinutes(6));
-        using var answer = await hub.Http.PostAsJsonAsync("sim/shopify/orders", DemoOrders.ShopifyOrder(id, "#1021", hub.Now, "Sara", "+919810000555", 1), TestContext.Current.CancellationToken);
+
+        // Of a SKU whose number the shop doesn't keep, so that it is for sale whatever the minute.
+        var order = DemoOrders.ShopifyOrder(id, "#1021", hub.Now, "Sara", "+919810000555", 1);
+        order["line_items"]![0]!["sku"] = "UNLINKED";
+        using var answer = await hub.Http.PostAsJsonAsync("sim/shopify/orders", order, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
         await hub.AdvanceAsync(TimeSpan.FromMinutes(11));
     }

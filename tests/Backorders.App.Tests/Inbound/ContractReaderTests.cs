@@ -140,6 +140,7 @@ public sealed class ContractReaderTests
     [InlineData(""" "orderId": "a b" """, "data.orderId ")]
     [InlineData(""" "orderId": "नमस्ते" """, "data.orderId ")]
     [InlineData(""" "placedAt": "21/11/2026" """, "data.placedAt ")]
+    [InlineData(""" "placedAt": "1599-12-31T23:59:59Z" """, "data.placedAt ")]
     [InlineData(""" "currency": null """, "data.currency ")]
     [InlineData(""" "customer": {"tier": "gold"} """, "data.customer.tier must be one of standard, vip, b2b.")]
     [InlineData(""" "shipping": "drone" """, "data.shipping ")]

@@ -75,16 +75,16 @@ internal readonly struct Fields(JsonElement element, string path, StringComparis
     };
 
     public DateOnly Date(string name) =>
-        DateOnly.TryParseExact(OptionalText(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 2000 and < 2100
+        DateOnly.TryParseExact(OptionalText(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && IsOfOurs(date.Year)
             ? date
             : Wrong(name, "must be a date such as 2026-11-28.", default(DateOnly));
 
     public DateTimeOffset Instant(string name) => OptionalInstant(name) ?? Wrong(name, "must be a time such as 2026-11-21T09:00:00Z.", default(DateTimeOffset));
 
-    /// <summary>Without an offset it counts as UTC.</summary>
+    /// <summary>Without an offset it counts as UTC. Null too for times that nothing here has happened at: a table keeps none before 1601.</summary>
     public DateTimeOffset? OptionalInstant(string name)
     {
-        if (Find(name) is not { ValueKind: JsonValueKind.String } text || !text.TryGetDateTime(out var local)) return null;
+        if (Find(name) is not { ValueKind: JsonValueKind.String } text || !text.TryGetDateTime(out var local) || !IsOfOurs(local.Year)) return null;
         if (local.Kind is DateTimeKind.Unspecified) return new DateTimeOffset(local, TimeSpan.Zero);
         return text.TryGetDateTimeOffset(out var instant) ? instant.ToUniversalTime() : null;
     }
@@ -168,4 +168,6 @@ internal readonly struct Fields(JsonElement element, string path, StringComparis
     }
 
     private string At(string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    private static bool IsOfOurs(int year) => year is >= 2000 and < 2100;
 }

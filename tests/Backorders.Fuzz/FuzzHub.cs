@@ -9,6 +9,9 @@ namespace Backorders.Fuzz;
 /// <summary>A hub that is sent damaged payloads, and what must be true of it afterwards.</summary>
 internal sealed class FuzzHub : IAsyncDisposable
 {
+    /// <summary>Fails rightly: app/uninstalled is among what is sent.</summary>
+    private const string ToldToLeave = "shopify lets us in";
+
     private static readonly string[] Lists = ["skus", "backorders", "purchase-orders", "dead-letters"];
 
     private readonly string _folder;
@@ -73,7 +76,8 @@ internal sealed class FuzzHub : IAsyncDisposable
     {
         if (_logs.TakeWrong() is { Count: > 0 } lines) return $"It was logged: {lines[0]}";
         var health = await _client.GetOpsAsync("api/ops/health");
-        if (health["invariants"]!.AsArray().Any(invariant => !invariant!["ok"]!.GetValue<bool>())) return $"An invariant is broken: {health["invariants"]!.ToJsonString()}";
+        var broken = health["invariants"]!.AsArray().FirstOrDefault(invariant => !invariant!["ok"]!.GetValue<bool>() && invariant["name"]!.GetValue<string>() != ToldToLeave);
+        if (broken is not null) return $"An invariant is broken: {broken.ToJsonString()}";
         var inbound = health["queues"]!["inbound"]!;
         if (inbound["waiting"]!.GetValue<long>() > 0) return $"Events are left: {inbound.ToJsonString()}";
         foreach (var list in Lists)

@@ -56,14 +56,22 @@ internal sealed class FuzzRun(int seed, TextWriter told)
         return null;
     }
 
-    /// <summary>One case of the round if one is enough, else the round, else all that the hub was sent.</summary>
-    private static async Task<FuzzFailure> SmallestAsync(string wrong, FuzzCase[] round, List<FuzzCase> all)
+    /// <summary>The round, or else all that the hub was sent, halved for as long as one half is enough.</summary>
+    private async Task<FuzzFailure> SmallestAsync(string wrong, FuzzCase[] round, List<FuzzCase> all)
     {
-        foreach (var one in round)
+        await told.WriteLineAsync($"{wrong}\nLooking for the smallest case ...");
+        var smallest = await RepeatAsync(round) is { } together ? new FuzzFailure(together, round) : new FuzzFailure(wrong, all);
+        while (smallest.Cases.Count > 1 && await HalfOfAsync(smallest.Cases) is { } half) smallest = half;
+        return smallest;
+    }
+
+    private static async Task<FuzzFailure?> HalfOfAsync(IReadOnlyList<FuzzCase> cases)
+    {
+        foreach (var half in cases.Chunk((cases.Count + 1) / 2))
         {
-            if (await RepeatAsync([one]) is { } alone) return new FuzzFailure(alone, [one]);
+            if (await RepeatAsync(half) is { } wrong) return new FuzzFailure(wrong, half);
         }
 
-        return await RepeatAsync(round) is { } together ? new FuzzFailure(together, round) : new FuzzFailure(wrong, all);
+        return null;
     }
 }

@@ -14,7 +14,8 @@ public sealed record HubSettings(
     TwilioSettings Twilio,
     LinkSettings Links,
     BrandSettings Brand,
-    OrderSettings Orders)
+    OrderSettings Orders,
+    TimelineSettings Timeline)
 {
     /// <exception cref="InvalidSettingException">Something is missing or malformed.</exception>
     public static HubSettings Read(IConfiguration configuration)
@@ -32,6 +33,7 @@ public sealed record HubSettings(
             TwilioSettings.Read(Section("Twilio"), configuration.GetSection("Twilio:Templates")),
             LinkSettings.Read(Section("Links")),
             BrandSettings.Read(Section("Brand")),
-            OrderSettings.Read(Section("Orders")));
+            OrderSettings.Read(Section("Orders")),
+            TimelineSettings.Read(Section("Timeline")));
     }
 }

@@ -1,3 +1,4 @@
+using Backorders.App.Settings;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 using Microsoft.Azure.Functions.Worker;
@@ -5,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Backorders.App.Timeline;
 
 /// <summary>Looks at a backorder as it is now, keeps the picture of it that lists show, and says what to do.</summary>
-public sealed class DecideStep(BackorderReader reader, BackorderPicture picture, TimeProvider clock)
+public sealed class DecideStep(BackorderReader reader, BackorderPicture picture, HubSettings settings, TimeProvider clock)
 {
     [Function(nameof(DecideStep))]
     public async Task<TimelineStep> RunAsync([ActivityTrigger] string backorderId, CancellationToken cancellationToken)
@@ -13,7 +14,7 @@ public sealed class DecideStep(BackorderReader reader, BackorderPicture picture,
         var reading = OrderKey.TryParse(backorderId, out var order) ? await reader.ReadAsync(order, cancellationToken) : null;
         if (reading is null) throw new InvalidOperationException($"There is no backorder {backorderId}.");
 
-        var step = BackorderTimeline.Decide(reading.Facts, clock.GetUtcNow(), TimelinePolicy.Default);
+        var step = BackorderTimeline.Decide(reading.Facts, clock.GetUtcNow(), settings.Timeline.Policy);
         await picture.SaveAsync(reading, step.State, cancellationToken);
         return TimelineStep.Of(backorderId, step);
     }

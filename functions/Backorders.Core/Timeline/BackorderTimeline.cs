@@ -20,15 +20,19 @@ public static class BackorderTimeline
         Preparations.Decide,
         Shipments.Decide,
         EtaChanges.Decide,
-        Reminders.Decide,
     ];
+
+    /// <summary>Told because time has passed. They give way to news: whoever hears some just now may not need them any more.</summary>
+    private static readonly ImmutableArray<Func<Moment, IEnumerable<Due>>> Routines = [Reminders.Decide, LongWaits.Decide];
 
     public static BackorderStep Decide(BackorderFacts facts, DateTimeOffset now, TimelinePolicy policy)
     {
         var moment = new Moment(facts, now, policy);
         if (facts.IsPaused) return new(moment.State, [], WakeAt: null, IsOver: false);
 
-        var asked = Rules.SelectMany(rule => rule(moment)).ToLookup(due => due.At <= now);
+        ImmutableArray<Due> news = [.. Rules.SelectMany(rule => rule(moment))];
+        var isNews = news.Any(due => due.At <= now && due.Effect is BackorderEffect.Tell);
+        var asked = news.Concat(isNews ? [] : Routines.SelectMany(rule => rule(moment))).ToLookup(due => due.At <= now);
         return new(
             moment.State,
             [.. asked[true].Select(due => due.Effect)],

@@ -1,9 +1,21 @@
 namespace Backorders.Core.Timeline;
 
-/// <param name="ReminderAfter">How long after the confirmed message a customer who still waits hears from us again.</param>
-/// <param name="ChannelPatience">How long the cancelled message waits for the channel to be told, so that it can say what becomes of the money.</param>
-/// <param name="EtaRest">How long after a new date was told no newer one is: several moves within it make one message.</param>
-public sealed record TimelinePolicy(TimeSpan ReminderAfter, TimeSpan ChannelPatience, TimeSpan EtaRest)
+public sealed record TimelinePolicy
 {
-    public static readonly TimelinePolicy Default = new(TimeSpan.FromHours(48), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1));
+    public static readonly TimelinePolicy Default = new();
+
+    /// <summary>How long after the confirmed message a customer who still waits hears from us again.</summary>
+    public TimeSpan ReminderAfter { get; init; } = TimeSpan.FromHours(48);
+
+    /// <summary>Whoever was told something so shortly before the reminder falls due needs none.</summary>
+    public TimeSpan ReminderRest { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long nothing is told at most while somebody waits; null: for as long as there is nothing to tell.</summary>
+    public TimeSpan? StillWaitingAfter { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long the cancelled message waits for the channel to be told, so that it can say what becomes of the money.</summary>
+    public TimeSpan ChannelPatience { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long after a new date was told no newer one is: several moves within it make one message.</summary>
+    public TimeSpan EtaRest { get; init; } = TimeSpan.FromHours(1);
 }

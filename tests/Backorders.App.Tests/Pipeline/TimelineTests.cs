@@ -18,8 +18,8 @@ public sealed class TimelineTests
         Assert.Equal(["confirmed", "preparing"], await hub.ToldAsync("flipkart-1"));
         Assert.Equal(["confirmed", "reminder48h"], await hub.ToldAsync("flipkart-2"));
 
-        await hub.AdvanceAsync(TimeSpan.FromDays(60));
-        Assert.Equal(["confirmed", "reminder48h"], await hub.ToldAsync("flipkart-2"));
+        await hub.AdvanceAsync(TimeSpan.FromDays(15));
+        Assert.Equal(["confirmed", "reminder48h", "stillWaiting", "stillWaiting"], await hub.ToldAsync("flipkart-2"));
     }
 
     [Fact]

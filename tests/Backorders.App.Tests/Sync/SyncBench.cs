@@ -9,6 +9,7 @@ using Backorders.App.Settings;
 using Backorders.App.Stock;
 using Backorders.App.Tests.Stock;
 using Backorders.Core.Ledger;
+using Backorders.Core.Timeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -83,6 +84,7 @@ internal sealed class SyncBench : IAsyncDisposable
             new TwilioSettings("AC", ["token"], "whatsapp:+1", "+1", stub, new Dictionary<string, string>()),
             new LinkSettings(stub, []),
             new BrandSettings("Brand", "care", TimeZoneInfo.Utc, CultureInfo.InvariantCulture),
-            new OrderSettings(PartialShipment.Split));
+            new OrderSettings(PartialShipment.Split),
+            new TimelineSettings(TimelinePolicy.Default));
     }
 }

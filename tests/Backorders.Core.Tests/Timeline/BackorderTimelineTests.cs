@@ -13,8 +13,8 @@ public sealed class BackorderTimelineTests
         { "claimed but not known to be sent", Facts(Line(3), Told(Stage.Confirmed, settled: false)), default, BackorderState.Waiting, "confirmed 1", false },
         { "just before 48 h", Facts(Line(3), Told(Stage.Confirmed)), TimeSpan.FromHours(48) - TimeSpan.FromTicks(1), BackorderState.Waiting, "", false },
         { "at 48 h", Facts(Line(3), Told(Stage.Confirmed)), TimeSpan.FromHours(48), BackorderState.Waiting, "reminder48h 1", false },
-        { "reminded", Facts(Line(3), Told(Stage.Confirmed), Told(Stage.Reminder48h)), TimeSpan.FromDays(9), BackorderState.Waiting, "", false },
-        { "partly allocated at 48 h", Facts(Line(3, allocated: 2), Told(Stage.Confirmed)), TimeSpan.FromHours(48), BackorderState.Waiting, "preparing 1 2, reminder48h 1", false },
+        { "reminded", Facts(Line(3), Told(Stage.Confirmed), Told(Stage.Reminder48h)), TimeSpan.FromDays(6), BackorderState.Waiting, "", false },
+        { "partly allocated at 48 h", Facts(Line(3, allocated: 2), Told(Stage.Confirmed)), TimeSpan.FromHours(48), BackorderState.Waiting, "preparing 1 2", false },
         { "allocated at 48 h", Facts(Line(3, allocated: 3), Told(Stage.Confirmed)), TimeSpan.FromHours(48), BackorderState.Allocated, "preparing 1 3", false },
         { "allocated before anything was told", Facts(Line(3, allocated: 3)), default, BackorderState.Allocated, "preparing 1 3", false },
         { "prepared", Facts(Line(3, allocated: 3), Told(Stage.Preparing)), default, BackorderState.Allocated, "", false },
@@ -62,12 +62,11 @@ public sealed class BackorderTimelineTests
     }
 
     [Fact]
-    public void It_wakes_for_the_reminder_and_for_nothing_else()
+    public void It_wakes_for_the_reminder_while_it_waits()
     {
         var waiting = Facts(Line(1), Told(Stage.Confirmed));
 
         Assert.Equal(Confirmed.AddHours(48), Decide(waiting).WakeAt);
-        Assert.Null(Decide(Facts(Line(1), Told(Stage.Confirmed), Told(Stage.Reminder48h))).WakeAt);
         Assert.Null(Decide(Facts(Line(1, allocated: 1), Told(Stage.Confirmed))).WakeAt);
         Assert.Null(Decide(waiting with { IsPaused = true }).WakeAt);
     }

@@ -21,6 +21,7 @@ using Backorders.App.Settings;
 using Backorders.App.Stock;
 using Backorders.App.Stock.Audits;
 using Backorders.App.Storage;
+using Backorders.App.Storefront;
 using Backorders.App.Subscriptions;
 using Backorders.App.Supply;
 using Backorders.App.Sync;
@@ -144,6 +145,7 @@ public static class ServiceRegistration
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<LinkLimits>();
         services.AddSingleton<CustomerLinks>();
+        services.AddSingleton<StorefrontLimits>();
         services.AddSingleton<SidBook>();
         services.AddSingleton<MessageClaims>();
         services.AddSingleton<MessageStatuses>();

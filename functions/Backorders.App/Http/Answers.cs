@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace Backorders.App.Http;
@@ -12,6 +13,14 @@ internal static class Answers
     public static IResult Problem(int status, string title, string detail) => new Problem(status, title, detail);
 
     public static IResult BadRequest(string detail) => Problem(StatusCodes.Status400BadRequest, "The request can't be understood.", detail);
+
+    /// <summary>Says when to come again in its header too.</summary>
+    public static IResult TooMany(HttpResponse response, TimeSpan wait)
+    {
+        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Problem(StatusCodes.Status429TooManyRequests, "Too many requests.", $"Come again in {seconds} s.");
+    }
 
     public static IResult NotFound(string detail) => Problem(StatusCodes.Status404NotFound, "There is no such thing.", detail);
 

@@ -64,6 +64,8 @@ internal sealed record Wording
 
     public required PageWords Page { get; init; }
 
+    public required StorefrontWords Storefront { get; init; }
+
     public static Wording For(string language) => Languages[language];
 
     /// <summary>The customer's language where we speak it, else the brand's, else English.</summary>
@@ -76,7 +78,7 @@ internal sealed record Wording
         string.Create(CultureInfo.InvariantCulture, $"{Days[(int)date.DayOfWeek]}, {date.Day} {Months[date.Month - 1]}");
 
     /// <summary>By the language alone: of "hi-IN", "hi_IN" and "hi" alike. It may be anything that a customer's browser or shop wrote.</summary>
-    private static Wording? Known(string? locale) =>
+    public static Wording? Known(string? locale) =>
         locale is null ? null : Languages.GetValueOrDefault(locale.Trim().Split('-', '_')[0].ToLowerInvariant());
 
     private static Wording Load(string language)

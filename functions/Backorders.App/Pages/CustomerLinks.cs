@@ -1,4 +1,3 @@
-using System.Globalization;
 using Backorders.App.Http;
 using Backorders.App.Links;
 using Backorders.App.Messages;
@@ -26,10 +25,9 @@ public sealed class CustomerLinks(
     public IResult? TooOften(HttpRequest request, string token, int calls = 1)
     {
         if (limits.Take(request, OrderOf(token), calls) is not { } wait) return null;
-        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
-        request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        var problem = Answers.TooMany(request.HttpContext.Response, wait);
         return WantsJson(request)
-            ? Answers.Problem(StatusCodes.Status429TooManyRequests, "Too many requests.", $"Come again in {seconds} s.")
+            ? problem
             : new PageResult(StatusCodes.Status429TooManyRequests, PageFor(request).Busy(), PageResult.NoScript);
     }
 
@@ -58,11 +56,6 @@ public sealed class CustomerLinks(
         return accept.Contains("application/json", StringComparison.OrdinalIgnoreCase) && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>For whoever can't be known: in the browser's first language.</summary>
-    private StatusPage PageFor(HttpRequest request)
-    {
-        var language = request.Headers.AcceptLanguage.ToString().Split(',')[0].Trim();
-        var reader = Customer.Unknown with { Locale = language.Length > 0 ? language : null };
-        return new StatusPage(Wording.For(reader, settings.Brand.Locale), settings.Brand, calendar, _root);
-    }
+    /// <summary>For whoever can't be known: in a language of the browser's.</summary>
+    private StatusPage PageFor(HttpRequest request) => new(ReaderLanguage.Of(request, settings.Brand.Locale), settings.Brand, calendar, _root);
 }

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Backorders.App.Http;
 using Backorders.App.Settings;
 using Backorders.Core.Orders;
@@ -12,24 +11,19 @@ namespace Backorders.App.Pages;
 /// </summary>
 public sealed class LinkLimits(LimitSettings limits) : IDisposable
 {
-    private readonly PartitionedRateLimiter<(bool IsOurs, int Bucket)> _calls = PartitionedRateLimiter.Create<(bool IsOurs, int Bucket), (bool, int)>(caller =>
-        RateLimitPartition.GetTokenBucketLimiter(caller, _ => new()
-        {
-            TokenLimit = limits.LinkRequestsPerMinute,
-            TokensPerPeriod = 1,
-            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / limits.LinkRequestsPerMinute,
-        }));
+    private readonly CallLimiter _ours = new(limits.LinkRequestsPerMinute);
+    private readonly CallLimiter _guesses = new(limits.LinkRequestsPerMinute);
 
-    public void Dispose() => _calls.Dispose();
+    public void Dispose()
+    {
+        _ours.Dispose();
+        _guesses.Dispose();
+    }
 
     /// <param name="order">Whose link it is; null when it is not ours.</param>
     /// <param name="calls">As how many it counts.</param>
     /// <returns>Null when it may go on; else how long to wait.</returns>
-    internal TimeSpan? Take(HttpRequest request, OrderKey? order, int calls)
-    {
-        var bucket = order is { } ours ? ClientAddress.BucketOf(ours.ToString()) : ClientAddress.BucketOf(request.HttpContext);
-        using var lease = _calls.AttemptAcquire((order is not null, bucket), calls);
-        if (lease.IsAcquired) return null;
-        return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
-    }
+    internal TimeSpan? Take(HttpRequest request, OrderKey? order, int calls) => order is { } ours
+        ? _ours.Take(ClientAddress.BucketOf(ours.ToString()), calls)
+        : _guesses.Take(ClientAddress.BucketOf(request.HttpContext), calls);
 }

@@ -23,4 +23,9 @@ public sealed record SkuLedger(
     public DateOnly? PromisedOn(DateOnly today) => AvailableToPromise.For(Totals, Policy, Supply, units: 1, today).On;
 
     public SkuState State => SkuPicture.StateOf(Totals, Policy);
+
+    /// <summary>A channel that the policy doesn't name has nothing held back from it.</summary>
+    public ChannelPolicy PolicyOn(string channel) => Policy.Channels.GetValueOrDefault(channel) ?? new ChannelPolicy();
+
+    public SkuState StateOn(string channel) => SkuPicture.StateOn(PolicyOn(channel), Totals, Policy);
 }

@@ -64,7 +64,7 @@ internal sealed class StockClaims(LedgerService ledger, ChannelCounts counts, Br
         var policy = now.Policy.Channels[channel.Name];
         var plan = ChannelPlan.Of(now, policy, count, channel.Compares);
         var stock = new ChannelStock(
-            item.Sku, policy, plan.Wanted, plan.Expected, now.State, now.Policy.LeadTimeDays, now.PromisedOn(calendar.Today),
+            item.Sku, policy, plan.Wanted, plan.Expected, now.StateOn(channel.Name), now.Policy.LeadTimeDays, now.PromisedOn(calendar.Today),
             now.Totals.Version, item.Attempt, MayOverwrite: clock.GetUtcNow() - count.DoubtedSince >= ShownNumber.DoubtTime ? count.Doubted : null)
         {
             Below = plan.Below,

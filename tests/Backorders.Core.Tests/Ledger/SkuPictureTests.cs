@@ -21,4 +21,17 @@ public sealed class SkuPictureTests
 
         Assert.Equal((state, onHand - safetyStock), (SkuPicture.StateOf(totals, policy), totals.AvailableToSell(policy)));
     }
+
+    [Theory]
+    [InlineData(5, 0, null, SkuMode.Backorder, SkuState.InStock)]
+    [InlineData(5, 4, null, SkuMode.Backorder, SkuState.InStock)]
+    [InlineData(5, 5, null, SkuMode.Backorder, SkuState.Backorder)]
+    [InlineData(5, 5, null, SkuMode.Preorder, SkuState.Preorder)]
+    [InlineData(5, 5, null, SkuMode.Stop, SkuState.OutOfStock)]
+    [InlineData(0, 0, null, SkuMode.Backorder, SkuState.Backorder)]
+    [InlineData(5, 0, 2L, SkuMode.Backorder, SkuState.InStock)]
+    [InlineData(5, 0, 0L, SkuMode.Backorder, SkuState.OutOfStock)]
+    [InlineData(0, 0, 0L, SkuMode.Preorder, SkuState.OutOfStock)]
+    public void On_a_channel_units_held_back_from_it_are_none(long onHand, long buffer, long? cap, SkuMode mode, SkuState state) =>
+        Assert.Equal(state, SkuPicture.StateOn(new ChannelPolicy(buffer, cap), SkuTotals.Empty with { OnHand = onHand }, SkuPolicy.Default with { Mode = mode }));
 }

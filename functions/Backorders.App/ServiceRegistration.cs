@@ -51,7 +51,7 @@ public static class ServiceRegistration
         services.AddHostedService<TableSetup>();
         services.AddStock();
         services.AddDoors();
-        services.AddPrivacy(configuration);
+        services.AddPrivacy(settings, configuration);
         services.AddOrders();
         return services.AddAzureClients(configuration);
     }
@@ -97,9 +97,10 @@ public static class ServiceRegistration
         return services;
     }
 
-    private static IServiceCollection AddPrivacy(this IServiceCollection services, IConfiguration configuration)
+    private static IServiceCollection AddPrivacy(this IServiceCollection services, HubSettings settings, IConfiguration configuration)
     {
-        services.AddSingleton(PrivacySettings.Read(new SettingReader(configuration.GetSection("Privacy"))));
+        services.AddSingleton(PrivacySettings.Read(new SettingReader(configuration.GetSection("Privacy")), settings.Links.SigningKeys[0]));
+        services.AddSingleton<NumberHash>();
         services.AddSingleton(DeadLetterSettings.Read(new SettingReader(configuration.GetSection("DeadLetters"))));
         services.AddSingleton<Redactions>();
         services.AddSingleton<PrivacyRecords>();
@@ -149,6 +150,7 @@ public static class ServiceRegistration
         services.AddSingleton<SidBook>();
         services.AddSingleton<MessageClaims>();
         services.AddSingleton<MessageStatuses>();
+        services.AddSingleton<OptOuts>();
         return services.AddTwilio();
     }
 

@@ -9,8 +9,12 @@ namespace Backorders.App.Messages;
 
 /// <summary>Tells a customer one thing, once. Thrown out of, it may be called again.</summary>
 public sealed class CustomerMessages(
-    MessageClaims claims, BackorderReader reader, ContactBook contacts, LinkTokens links, TwilioMessenger twilio, HubSettings settings, BrandCalendar calendar)
+    MessageClaims claims, BackorderReader reader, ContactBook contacts, OptOuts optOuts, LinkTokens links, TwilioMessenger twilio, HubSettings settings,
+    BrandCalendar calendar)
 {
+    /// <summary>Twilio's code for a number that told Twilio itself to stop.</summary>
+    private const string Unsubscribed = "21610";
+
     /// <summary>The message as it stands now.</summary>
     public async Task<MessageReceipt> TellAsync(OrderKey order, Stage stage, int revision, string covers, CancellationToken cancellationToken)
     {
@@ -21,7 +25,7 @@ public sealed class CustomerMessages(
         {
             var contact = await contacts.FindAsync(order, cancellationToken);
             var number = NumberFor(order, contact);
-            var receipt = number is null ? MessageReceipt.NoContact : await SendAsync(reading, message, isFirst, contact, number);
+            var receipt = number is null ? MessageReceipt.NoContact : await SendAsync(reading, message, isFirst, contact, number, cancellationToken);
             await claims.SettleAsync(order, message, receipt, number is null ? null : Mask(number), cancellationToken);
             return receipt;
         }
@@ -34,12 +38,17 @@ public sealed class CustomerMessages(
 
     public static string Mask(string number) => $"{new string('•', Math.Max(0, number.Length - 3))}{number[Math.Max(0, number.Length - 3)..]}";
 
-    private async Task<MessageReceipt> SendAsync(BackorderReading reading, SentMessage message, bool isFirst, Customer contact, string number)
+    private async Task<MessageReceipt> SendAsync(
+        BackorderReading reading, SentMessage message, bool isFirst, Customer contact, string number, CancellationToken cancellationToken)
     {
         var link = links.Url(reading.Backorder.Order.ToString(), message.Tag, message.At);
         if (!isFirst && await twilio.FindAsync(number, link) is { } sent) return sent;
         var words = twilio.LanguageFor(Wording.NameOf(message.Stage), Wording.For(contact, settings.Brand.Locale));
-        return await twilio.SendAsync(number, MessageComposer.Compose(Facts(reading, message, contact, link, words), words));
+        var via = twilio.ViaFor(Wording.NameOf(message.Stage), words);
+        if (await optOuts.IsOutAsync(via, number, cancellationToken)) return new MessageReceipt(MessageStatus.OptedOut, via);
+        var receipt = await twilio.SendAsync(number, MessageComposer.Compose(Facts(reading, message, contact, link, words), words));
+        if (receipt.ErrorCode == Unsubscribed) await optOuts.StopAsync(via, number, message.At, cancellationToken);
+        return receipt;
     }
 
     private MessageFacts Facts(BackorderReading reading, SentMessage message, Customer contact, Uri link, Wording words) => new(

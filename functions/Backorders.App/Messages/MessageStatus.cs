@@ -9,6 +9,9 @@ internal static class MessageStatus
     /// <summary>There is nobody to send it to, or no way that is allowed.</summary>
     public const string NoContact = "noContact";
 
+    /// <summary>Not sent, because whoever has the number wants no messages there.</summary>
+    public const string OptedOut = "optedOut";
+
     public const string Failed = "failed";
 
     /// <summary>

@@ -17,8 +17,8 @@ namespace Backorders.App.Messages;
 /// </summary>
 public sealed class TwilioMessenger(ITwilioRestClient twilio, HubSettings settings)
 {
-    private const string WhatsApp = "whatsapp";
-    private const string Sms = "sms";
+    internal const string WhatsApp = "whatsapp";
+    internal const string Sms = "sms";
 
     /// <summary>As many of a number's latest messages as are looked through for one that may have been sent.</summary>
     private const int LookBack = 100;
@@ -57,6 +57,9 @@ public sealed class TwilioMessenger(ITwilioRestClient twilio, HubSettings settin
         settings.Twilio.TemplateFor(stage, wanted.Language) is null && settings.Twilio.TemplateFor(stage, Wording.English.Language) is not null
             ? Wording.English
             : wanted;
+
+    /// <summary>By which way a stage goes.</summary>
+    internal string ViaFor(string stage, Wording words) => settings.Twilio.TemplateFor(stage, words.Language) is not null ? WhatsApp : Sms;
 
     /// <summary>
     /// A message with this link, from whichever address and however signed, that Twilio has already. Not narrowed by date, for one that is still queued has no date sent.

@@ -22,7 +22,7 @@ for setting in $VAULT_SETTINGS; do
   printf '%s\n' "$there" | grep -qx "$name" && continue
 
   case "$setting" in
-    Links__SigningKeys) openssl rand -base64 48 | tr -d '\n' > "$value" ;;
+    Links__SigningKeys | Privacy__NumberKey) openssl rand -base64 48 | tr -d '\n' > "$value" ;;
     Warehouse__WebhookSecrets | Channels__*__WebhookSecrets) printf 'whsec_%s' "$(openssl rand -base64 32 | tr -d '\n')" > "$value" ;;
     *)
       printf '%s: ' "$setting"

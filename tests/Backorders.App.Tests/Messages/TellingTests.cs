@@ -114,6 +114,34 @@ public sealed class TellingTests
         Assert.NotNull(step.WakeAt);
     }
 
+    [Fact]
+    public async Task Who_wants_no_messages_gets_none_and_the_timeline_goes_on()
+    {
+        await using var hub = await WaitingAsync();
+        await hub.Get<OptOuts>().StopAsync("whatsapp", "+919810000123", hub.Clock.Now, TestContext.Current.CancellationToken);
+
+        var step = await hub.RunAsync(One);
+
+        Assert.Empty(hub.Twilio.Taken);
+        var message = Assert.Single((await hub.FileAsync(One)).Messages);
+        Assert.Equal(("optedOut", "whatsapp", "••••••••••123"), (message.Status, message.Via, message.MaskedTo));
+        Assert.NotNull(step.WakeAt);
+    }
+
+    [Fact]
+    public async Task Who_told_Twilio_to_stop_is_not_tried_again()
+    {
+        await using var hub = await WaitingAsync();
+        hub.Twilio.RefuseNext = () => new ApiException(21610, 400, "Attempt to send to unsubscribed recipient", "");
+        await hub.RunAsync(One);
+        hub.Clock.Now += TimeSpan.FromHours(49);
+
+        await hub.RunAsync(One);
+
+        Assert.Empty(hub.Twilio.Taken);
+        Assert.Equal(["failed", "optedOut"], (await hub.FileAsync(One)).Messages.Select(message => message.Status));
+    }
+
     [Theory]
     [InlineData("shopify", null)]
     [InlineData("shopify", "not a number")]

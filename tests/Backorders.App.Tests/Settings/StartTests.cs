@@ -49,6 +49,7 @@ public sealed class StartTests
     [InlineData("Orders__PartialShipment", "both")]
     [InlineData("Privacy__RetentionDays", "0")]
     [InlineData("Privacy__AmazonRetentionDays", "31")]
+    [InlineData("Privacy__NumberKey", "short")]
     [InlineData("DeadLetters__KeepDays", "forever")]
     [InlineData("Limits__DoorRequests", "0")]
     [InlineData("Limits__DoorWaiting", "-1")]
@@ -60,6 +61,7 @@ public sealed class StartTests
     [InlineData("Shopify__WebhookSecrets")]
     [InlineData("Twilio__AuthTokens")]
     [InlineData("Links__SigningKeys")]
+    [InlineData("Privacy__NumberKey")]
     public async Task A_reference_to_the_key_vault_that_was_not_resolved(string setting) =>
         await StartFailsAsync(setting, "@Microsoft.KeyVault(VaultName=kv-example;SecretName=example-of-a-long-enough-name)");
 

@@ -22,6 +22,7 @@ public sealed record HubSettings(
     {
         SettingReader Section(string name) => new(configuration.GetSection(name));
 
+        var brand = BrandSettings.Read(Section("Brand"));
         return new(
             ShopifySettings.Read(Section("Shopify")),
             AmazonSettings.Read(Section("Amazon")),
@@ -32,8 +33,8 @@ public sealed record HubSettings(
                 StringComparer.OrdinalIgnoreCase),
             TwilioSettings.Read(Section("Twilio"), configuration.GetSection("Twilio:Templates")),
             LinkSettings.Read(Section("Links")),
-            BrandSettings.Read(Section("Brand")),
+            brand,
             OrderSettings.Read(Section("Orders")),
-            TimelineSettings.Read(Section("Timeline")));
+            TimelineSettings.Read(Section("Timeline"), brand));
     }
 }

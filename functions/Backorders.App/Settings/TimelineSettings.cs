@@ -5,9 +5,13 @@ namespace Backorders.App.Settings;
 /// <param name="Policy">What the rules of the timeline go by.</param>
 public sealed record TimelineSettings(TimelinePolicy Policy)
 {
-    internal static TimelineSettings Read(SettingReader settings)
+    internal static TimelineSettings Read(SettingReader settings, BrandSettings brand)
     {
         var stillWaitingDays = settings.Number("StillWaitingDays", otherwise: 7, from: 0, to: 365);
-        return new(TimelinePolicy.Default with { StillWaitingAfter = stillWaitingDays == 0 ? null : TimeSpan.FromDays(stillWaitingDays) });
+        return new(TimelinePolicy.Default with
+        {
+            StillWaitingAfter = stillWaitingDays == 0 ? null : TimeSpan.FromDays(stillWaitingDays),
+            TimeZone = brand.TimeZone,
+        });
     }
 }

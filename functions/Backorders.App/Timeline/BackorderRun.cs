@@ -75,6 +75,7 @@ public static class BackorderRun
     {
         TimelineEffect.Tell => nameof(TellCustomer),
         TimelineEffect.CancelOnChannel => nameof(CancelOnChannel),
+        TimelineEffect.RenewPromise => nameof(RenewPromise),
         _ => throw new InvalidOperationException($"No activity does '{effect.Kind}'."),
     };
 

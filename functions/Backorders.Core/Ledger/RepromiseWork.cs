@@ -6,4 +6,9 @@ namespace Backorders.Core.Ledger;
 /// </summary>
 /// <param name="PurchaseOrder">Null when none moved: only lines without any date are concerned.</param>
 /// <param name="Today">The brand's date then.</param>
-public sealed record RepromiseWork(string? PurchaseOrder, DateOnly Today);
+/// <param name="IsPassing">Instead, lines are concerned whose date passes today or tomorrow.</param>
+public sealed record RepromiseWork(string? PurchaseOrder, DateOnly Today, bool IsPassing = false)
+{
+    /// <summary>The last of the dates that can't be told as new ones, because they pass too soon.</summary>
+    public DateOnly Tomorrow => Today.AddDays(1);
+}

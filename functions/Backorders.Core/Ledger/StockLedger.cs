@@ -32,6 +32,7 @@ public static class StockLedger
             ReplacePolicy replace => Policies.Set(book, replace.Policy),
             UpdateSupply update => Supplies.Update(book, update),
             SetPromise promise => Promises.Set(book, promise),
+            RenewPromise renew => Promises.Renew(book, renew),
             ContinueAllocation => new(book, new LedgerOutcome.Allocated()),
             _ => throw new UnreachableException(command.GetType().Name),
         };

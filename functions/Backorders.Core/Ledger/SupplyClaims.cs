@@ -27,10 +27,11 @@ internal sealed class SupplyClaims
     }
 
     /// <summary>Claims the units at the earliest order by which they are there without hurting any claim; null, and nothing claimed, when there is none.</summary>
-    public SupplyOrder? TryClaim(long units)
+    /// <param name="notBefore">Orders that are expected earlier are passed over; null for none.</param>
+    public SupplyOrder? TryClaim(long units, DateOnly? notBefore)
     {
         var index = _orders.Length;
-        while (index > 0 && _unclaimed[index - 1] >= units) index--;
+        while (index > 0 && _unclaimed[index - 1] >= units && !(_orders[index - 1].ExpectedOn < notBefore)) index--;
         if (index == _orders.Length) return null;
         ClaimFrom(index, units);
         return _orders[index];

@@ -16,4 +16,7 @@ public abstract record BackorderEffect
     /// <param name="Revision">Counts from 1.</param>
     /// <param name="Refund">Whether money that was paid for it goes back.</param>
     public sealed record CancelOnChannel(int Revision, bool Refund) : BackorderEffect;
+
+    /// <summary>Have the ledger promise another date to the lines that wait and whose date passes today or tomorrow.</summary>
+    public sealed record RenewPromise : BackorderEffect;
 }

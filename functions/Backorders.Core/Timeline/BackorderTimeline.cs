@@ -19,6 +19,7 @@ public static class BackorderTimeline
         Losses.Decide,
         Preparations.Decide,
         Shipments.Decide,
+        PassingPromises.Decide,
         EtaChanges.Decide,
     ];
 
@@ -31,7 +32,7 @@ public static class BackorderTimeline
         if (facts.IsPaused) return new(moment.State, [], WakeAt: null, IsOver: false);
 
         ImmutableArray<Due> news = [.. Rules.SelectMany(rule => rule(moment))];
-        var isNews = news.Any(due => due.At <= now && due.Effect is BackorderEffect.Tell);
+        var isNews = news.Any(due => due.At <= now && due.Effect is BackorderEffect.Tell or BackorderEffect.RenewPromise);
         var asked = news.Concat(isNews ? [] : Routines.SelectMany(rule => rule(moment))).ToLookup(due => due.At <= now);
         return new(
             moment.State,

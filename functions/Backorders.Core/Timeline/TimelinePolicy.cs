@@ -18,4 +18,22 @@ public sealed record TimelinePolicy
 
     /// <summary>How long after a new date was told no newer one is: several moves within it make one message.</summary>
     public TimeSpan EtaRest { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Whose days a promised date counts in.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>When in the day a promise is looked at that passes.</summary>
+    public TimeOnly Morning { get; init; } = new(9, 0);
+
+    internal DateTimeOffset MorningOf(DateOnly date)
+    {
+        var morning = date.ToDateTime(Morning);
+        return new(morning, TimeZone.GetUtcOffset(morning));
+    }
+
+    internal DateTimeOffset NextMorning(DateTimeOffset after)
+    {
+        var date = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(after, TimeZone).DateTime);
+        return MorningOf(date) is var morning && morning > after ? morning : MorningOf(date.AddDays(1));
+    }
 }

@@ -139,6 +139,26 @@ public sealed class PromiseTests
         Assert.Equal(Day(hub, 11), await PromisedAsync(hub, "1"));
     }
 
+    [Fact]
+    public async Task A_promise_that_nothing_came_for_is_replaced_and_told_on_the_morning_before_it_passes()
+    {
+        await using var hub = await WithTwoOrdersAsync();
+        var morning = new DateTimeOffset(DateTime.Parse(Day(hub, 9), null).AddHours(9), TimeSpan.FromHours(5.5));
+
+        await hub.AdvanceAsync(morning.AddMinutes(-1) - hub.Now);
+        Assert.Equal(["confirmed", "reminder48h"], (await hub.ToldAsync("flipkart-1")).Take(2));
+        Assert.DoesNotContain("etaChanged", await hub.ToldAsync("flipkart-1"));
+        await hub.AdvanceAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal("etaChanged", (await hub.ToldAsync("flipkart-1"))[^1]);
+        Assert.Contains(Words(PromisedOf(await hub.BackorderAsync("flipkart-2"))), await LastTextAsync(hub), StringComparison.Ordinal);
+        Assert.Equal(PromisedOf(await hub.BackorderAsync("flipkart-2")), PromisedOf(await hub.BackorderAsync("flipkart-1")));
+        Assert.Equal(PromisedOf(await hub.BackorderAsync("flipkart-1")), PromisedOf(await hub.Client.GetAsync(await StatusPathAsync(hub, "1"))));
+        Assert.DoesNotContain("etaChanged", await hub.ToldAsync("flipkart-2"));
+    }
+
+    private static string PromisedOf(System.Text.Json.Nodes.JsonNode view) => (string)view["promisedOn"]!;
+
     /// <summary>PO-1 in 10 days feeds order 1, PO-2 in 20 days feeds order 2.</summary>
     private static async Task<TestHub> WithTwoOrdersAsync()
     {

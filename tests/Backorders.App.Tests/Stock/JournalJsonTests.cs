@@ -44,6 +44,7 @@ public sealed class JournalJsonTests
         new UpdateSupply(Odd, Big, new DateOnly(2026, 12, 24), SupplyStatus.Delayed, Placed, new DateOnly(2026, 11, 21)),
         new UpdateSupply(Odd, 0, null, SupplyStatus.Cancelled, Placed, new DateOnly(2026, 11, 21)),
         new SetPromise(Odd, Line, new DateOnly(2026, 12, 24), Odd),
+        new RenewPromise(Line, new DateOnly(2026, 12, 24)),
     ];
 
     public static IEnumerable<TheoryDataRow<LedgerOutcome>> Outcomes =>

@@ -83,6 +83,7 @@ public sealed class RandomHistoryTests
             11 => new RefundLine($"R {i}", line, random.Next(1, 3), random.Next(2) == 0, random.Next(2) == 0),
             12 => random.Next(2) == 0 ? new ReturnUnits($"B{i}", 1, "BLR", random.Next(1, 4)) : new PutBackOnChannel(line, random.Next(1, 3)),
             14 => new ReceiveStock($"PGRN {i}", 1, "BLR", random.Next(1, 4)) { PurchaseOrder = $"PO {random.Next(4)}", Today = Today },
+            15 when i % 2 == 0 => new RenewPromise(line, Today.AddDays(i)),
             15 => new SetPromise($"P{i}", line, Today.AddDays(i), "by hand"),
             16 or 17 => new UpdateSupply(
                 $"PO {random.Next(3)}", random.Next(12), Today.AddDays(random.Next(20)), (SupplyStatus)random.Next(1, 5), StoredLedger.Start.AddMinutes(i), Today),

@@ -28,7 +28,7 @@ public sealed class RowTests
             ShippedAhead = 8,
             SinceOldest = 9,
             Version = long.MaxValue,
-            Repromise = new RepromiseWork(Odd, new DateOnly(2026, 12, 24)),
+            Repromise = new RepromiseWork(Odd, new DateOnly(2026, 12, 24), IsPassing: true),
             SoldBy = SkuTotals.Empty.SoldBy.Add("shopify", Big).Add("amazon", 2),
         };
 

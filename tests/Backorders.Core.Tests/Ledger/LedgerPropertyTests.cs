@@ -33,7 +33,7 @@ public sealed class LedgerPropertyTests
     public void What_was_applied_once_is_never_applied_again() => Check(history =>
     {
         var ledger = new LedgerModel(pageSize: 3);
-        var applied = history.Where(command => command is not (SetPolicy or ChangePriority or UpdateSupply) && Changes(ledger, command)).ToList();
+        var applied = history.Where(command => command is not (SetPolicy or ChangePriority or UpdateSupply or RenewPromise) && Changes(ledger, command)).ToList();
         var before = ledger.Describe();
 
         foreach (var command in applied) ledger.Apply(command);
@@ -178,6 +178,9 @@ public sealed class LedgerPropertyTests
                 from inDays in Gen.Choose(0, 30)
                 from id in Gen.Choose(1, 5)
                 select (LedgerCommand)new SetPromise($"{id}", LedgerCommands.Line(number), LedgerCommands.Today.AddDays(inDays), "by hand")),
+            (1, from number in order
+                from inDays in Gen.Choose(0, 30)
+                select (LedgerCommand)new RenewPromise(LedgerCommands.Line(number), LedgerCommands.Today.AddDays(inDays))),
             (1, from safety in Gen.Choose(0, 5)
                 from limit in Gen.Choose(0, 6)
                 from share in Gen.Elements(0, 1, 2, 3)

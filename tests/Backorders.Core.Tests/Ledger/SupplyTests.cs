@@ -222,6 +222,64 @@ public sealed class SupplyTests
         Assert.Null(Line(1).PromisedOn);
     }
 
+    [Theory]
+    [InlineData(null, 4, null)]
+    [InlineData(14, 4, 18)]
+    [InlineData(1, 4, null)]
+    [InlineData(3, 4, 7)]
+    [InlineData(14, 2, null)]
+    public void A_promise_that_passes_is_renewed_by_the_lead_time_if_that_is_worth_telling(int? leadTime, int today, int? inDays)
+    {
+        _ledger.Apply(Supply(1, 2, 5));
+        _ledger.Apply(Order(1, 2));
+        _ledger.Apply(Policy(SkuPolicy.Default with { LeadTimeDays = leadTime }));
+
+        var units = ((LedgerOutcome.Promised)_ledger.Apply(new RenewPromise(LedgerCommands.Line(1), Today.AddDays(today)))).Units;
+
+        Assert.Equal((today == 4 ? 2 : 0), units);
+        Assert.Equal(today == 4 ? (null, inDays) : ("PO-1", 5), Assert.Single(Promises()));
+    }
+
+    [Fact]
+    public void Guesses_end_when_somebody_has_waited_for_long()
+    {
+        _ledger.Apply(Policy(SkuPolicy.Default with { LeadTimeDays = 14 }));
+        _ledger.Apply(Order(1, 2));
+
+        foreach (var (today, inDays) in new (int, int?)[] { (13, 27), (26, 40), (39, null), (40, null) })
+        {
+            _ledger.Apply(new RenewPromise(LedgerCommands.Line(1), Today.AddDays(today)));
+            Assert.Equal((null, inDays), Assert.Single(Promises()));
+        }
+    }
+
+    [Fact]
+    public void Promises_that_pass_go_to_the_next_supply_and_take_nobodys_units()
+    {
+        Announce();
+        _ledger.Apply(Supply(3, 5, 15));
+        _ledger.Apply(Order(5, 3));
+
+        _ledger.Apply(new RenewPromise(LedgerCommands.Line(2), Today.AddDays(4)));
+        Assert.Equal([("PO-2", 10), ("PO-2", 10), ("PO-2", 10), ("PO-2", 10), ("PO-3", 15)], Promises());
+
+        _ledger.Apply(new RenewPromise(LedgerCommands.Line(1), Today.AddDays(9)));
+        Assert.Equal([("PO-3", 15), ("PO-3", 15), ("PO-3", 15), ("PO-3", 15), ("PO-3", 15)], Promises());
+    }
+
+    [Fact]
+    public void What_ops_promised_by_hand_passes_on_its_own_only()
+    {
+        Announce();
+        _ledger.Apply(new SetPromise("1", LedgerCommands.Line(1), Today.AddDays(5), "It is at customs."));
+
+        _ledger.Apply(new RenewPromise(LedgerCommands.Line(2), Today.AddDays(4)));
+        Assert.Equal((Today.AddDays(5), "It is at customs."), (Line(1).PromisedOn, Line(1).PromiseReason));
+
+        _ledger.Apply(new RenewPromise(LedgerCommands.Line(1), Today.AddDays(4)));
+        Assert.Equal((Today.AddDays(10), null), (Line(1).PromisedOn, Line(1).PromiseReason));
+    }
+
     /// <summary>PO-1 in 5 days feeds orders 1 and 2, PO-2 in 10 days feeds orders 3 and 4.</summary>
     private void Announce()
     {

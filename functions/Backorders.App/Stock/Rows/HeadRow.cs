@@ -15,6 +15,7 @@ internal static class HeadRow
         if (totals.Repromise is not { } work) return row;
         if (work.PurchaseOrder is { } order) row["RepromiseOrder"] = order;
         row["RepromiseToday"] = RowValues.DateText(work.Today);
+        row["RepromisePassing"] = work.IsPassing;
         return row;
     }
 
@@ -33,7 +34,7 @@ internal static class HeadRow
         Version = row.Long("Version"),
         SoldBy = JsonSerializer.Deserialize<Dictionary<string, long>>(row.Text("SoldBy"), HubJson.Options)!
             .ToImmutableSortedDictionary(StringComparer.Ordinal),
-        Repromise = row.Date("RepromiseToday") is { } today ? new(row.GetString("RepromiseOrder"), today) : null,
+        Repromise = row.Date("RepromiseToday") is { } today ? new(row.GetString("RepromiseOrder"), today, row.GetBoolean("RepromisePassing") is true) : null,
     };
 
     private static TableEntity Sums(string sku, SkuTotals totals) => new(LedgerKeys.Partition(sku), LedgerKeys.Head)

@@ -29,6 +29,7 @@ internal static class JournalJson
         [typeof(ReplacePolicy)] = "policy",
         [typeof(UpdateSupply)] = "supply",
         [typeof(SetPromise)] = "promise",
+        [typeof(RenewPromise)] = "renewPromise",
     };
 
     private static readonly Dictionary<Type, string> Outcomes = new()

@@ -13,6 +13,16 @@ internal static class Promises
         return new(book.With(promised), new LedgerOutcome.Promised(line.Waiting));
     }
 
+    public static LedgerDecision Renew(LedgerBook book, RenewPromise command)
+    {
+        var work = new RepromiseWork(PurchaseOrder: null, command.Today, IsPassing: true);
+        if (!book.Lines.TryGetValue(command.Line, out var line) || line.Waiting == 0 || !(line.PromisedOn <= work.Tomorrow))
+            return new(book, new LedgerOutcome.Promised(0));
+
+        var renewed = book.With(line with { PromiseReason = null });
+        return new(renewed with { Totals = renewed.Totals with { Repromise = work } }, new LedgerOutcome.Promised(line.Waiting));
+    }
+
     /// <summary>A line waits for more units: all of it is promised when the last of it is.</summary>
     /// <param name="isFirst">It did not wait before, so no promise of it counts.</param>
     public static LedgerLine More(LedgerLine line, Promise promise, bool isFirst) =>
@@ -42,16 +52,37 @@ internal static class Promises
 
         foreach (var line in waiting.Where(line => line.PromisedFrom is null || IsMoved(line, work)))
         {
-            var feeder = IsMoved(line, work) ? claims.TryClaim(line.Waiting) : null;
+            var feeder = IsMoved(line, work) ? claims.TryClaim(line.Waiting, NotBefore(book.Policy, work)) : null;
             if (feeder is null) claims.Claim(null, line.Waiting);
             if (!IsMoved(line, work)) continue;
 
-            var promise = feeder is null ? Promise.WithoutSupply(book.Policy, work.Today) : Promise.Of(feeder, book.Policy, work.Today);
+            var promise = feeder is not null ? Promise.Of(feeder, book.Policy, work.Today)
+                : !work.IsPassing || IsWorthTelling(line, book.Policy, work) ? Promise.WithoutSupply(book.Policy, work.Today)
+                : default;
             var again = line with { PromisedOn = promise.On, PromisedFrom = promise.From, PromiseReason = null };
             if (again != line) yield return again;
         }
     }
 
-    private static bool IsMoved(LedgerLine line, RepromiseWork work) =>
-        line.PromisedFrom is { } from ? from == work.PurchaseOrder : line.PromisedOn is null;
+    /// <summary>Of a purchase order that is late nobody knows when it comes, and a date that passes at once is none.</summary>
+    private static DateOnly? NotBefore(SkuPolicy policy, RepromiseWork work)
+    {
+        if (!work.IsPassing) return null;
+        var first = work.Tomorrow.AddDays(1 - policy.EtaBufferDays);
+        return first > work.Today ? first : work.Today;
+    }
+
+    /// <summary>
+    /// A lead time that did not hold is a guess. The longer somebody has waited, the further ahead it must lie (a third of the wait), so that nobody
+    /// is told guess after guess.
+    /// </summary>
+    private static bool IsWorthTelling(LedgerLine line, SkuPolicy policy, RepromiseWork work)
+    {
+        var waited = Math.Max(0, work.Today.DayNumber - DateOnly.FromDateTime(line.PlacedAt.UtcDateTime).DayNumber);
+        return Promise.WithoutSupply(policy, work.Today).On > work.Tomorrow.AddDays(waited / 3);
+    }
+
+    private static bool IsMoved(LedgerLine line, RepromiseWork work) => work.IsPassing
+        ? line.PromisedOn <= work.Tomorrow && line.PromiseReason is null
+        : line.PromisedFrom is { } from ? from == work.PurchaseOrder : line.PromisedOn is null;
 }

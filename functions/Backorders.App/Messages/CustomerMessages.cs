@@ -20,6 +20,22 @@ public sealed class CustomerMessages(
     {
         var reading = await reader.ReadAsync(order, cancellationToken) ?? throw new InvalidOperationException($"There is no backorder {order}.");
         var (message, isFirst) = await claims.ClaimAsync(order, stage, revision, covers, DateFor(stage, reading), cancellationToken);
+        return await TellAsync(reading, message, isFirst, cancellationToken);
+    }
+
+    /// <summary>The same message as SMS, when WhatsApp has not delivered it. One that calls for no SMS any more is left as it is.</summary>
+    public async Task<MessageReceipt> TellBySmsAsync(OrderKey order, Stage stage, int revision, CancellationToken cancellationToken)
+    {
+        var reading = await reader.ReadAsync(order, cancellationToken) ?? throw new InvalidOperationException($"There is no backorder {order}.");
+        var (message, isFirst) = await claims.ClaimSmsAsync(order, stage, revision, cancellationToken);
+        return await TellAsync(reading, message, isFirst, cancellationToken);
+    }
+
+    public static string Mask(string number) => $"{new string('•', Math.Max(0, number.Length - 3))}{number[Math.Max(0, number.Length - 3)..]}";
+
+    private async Task<MessageReceipt> TellAsync(BackorderReading reading, SentMessage message, bool isFirst, CancellationToken cancellationToken)
+    {
+        var order = reading.Backorder.Order;
         if (message.IsSettled) return new MessageReceipt(message.Status, message.Via, message.Sid, message.ErrorCode);
         try
         {
@@ -36,20 +52,24 @@ public sealed class CustomerMessages(
         }
     }
 
-    public static string Mask(string number) => $"{new string('•', Math.Max(0, number.Length - 3))}{number[Math.Max(0, number.Length - 3)..]}";
-
     private async Task<MessageReceipt> SendAsync(
         BackorderReading reading, SentMessage message, bool isFirst, Customer contact, string number, CancellationToken cancellationToken)
     {
         var link = links.Url(reading.Backorder.Order.ToString(), message.Tag, message.At);
-        if (!isFirst && await twilio.FindAsync(number, link) is { } sent) return sent;
-        var words = twilio.LanguageFor(Wording.NameOf(message.Stage), Wording.For(contact, settings.Brand.Locale));
-        var via = twilio.ViaFor(Wording.NameOf(message.Stage), words);
-        if (await optOuts.IsOutAsync(via, number, cancellationToken)) return new MessageReceipt(MessageStatus.OptedOut, via);
-        var receipt = await twilio.SendAsync(number, MessageComposer.Compose(Facts(reading, message, contact, link, words), words));
+        var bySms = message.Before is not null;
+        if (!isFirst && await twilio.FindAsync(number, link, bySms) is { } sent) return sent;
+        var wanted = Wording.For(contact, settings.Brand.Locale);
+        var words = bySms ? wanted : twilio.LanguageFor(Wording.NameOf(message.Stage), wanted);
+        var via = bySms ? MessageVia.Sms : twilio.ViaFor(Wording.NameOf(message.Stage), words);
+        if (await IsOutAsync(via, bySms, number, cancellationToken)) return new MessageReceipt(MessageStatus.OptedOut, via);
+        var receipt = await twilio.SendAsync(number, MessageComposer.Compose(Facts(reading, message, contact, link, words), words), bySms);
         if (receipt.ErrorCode == Unsubscribed) await optOuts.StopAsync(via, number, message.At, cancellationToken);
         return receipt;
     }
+
+    /// <summary>Who stopped WhatsApp is not followed by SMS.</summary>
+    private async Task<bool> IsOutAsync(string via, bool isFallback, string number, CancellationToken cancellationToken) =>
+        await optOuts.IsOutAsync(via, number, cancellationToken) || (isFallback && await optOuts.IsOutAsync(MessageVia.WhatsApp, number, cancellationToken));
 
     private MessageFacts Facts(BackorderReading reading, SentMessage message, Customer contact, Uri link, Wording words) => new(
         message.Stage,

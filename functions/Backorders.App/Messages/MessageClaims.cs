@@ -34,6 +34,24 @@ public sealed class MessageClaims(OrderStore orders, SidBook sids, TimeProvider 
         }
     }
 
+    /// <summary>
+    /// The message, claimed to be sent as SMS after WhatsApp failed it; the claim says so before anything is sent, and whoever goes on with it
+    /// after a crash sends an SMS too.
+    /// </summary>
+    public async Task<(SentMessage Message, bool IsFirst)> ClaimSmsAsync(OrderKey order, Stage stage, int revision, CancellationToken cancellationToken)
+    {
+        var row = OrderRows.Message(stage, revision);
+        while (await orders.FindMessageAsync(order, row, cancellationToken) is { } known)
+        {
+            if (!known.IsSettled) return await ClaimAsync(order, stage, revision, known.Covers, known.Date, cancellationToken);
+            if (known.Sms is SmsNeed.None) return (known, false);
+            if (await orders.TryReplaceAsync(known.AsSms(clock.GetUtcNow() + Attempt).ToEntity(order), known.ETag, cancellationToken))
+                return ((await orders.FindMessageAsync(order, row, cancellationToken))!, true);
+        }
+
+        throw new InvalidOperationException($"{order} was never told {stage} {revision}.");
+    }
+
     /// <summary>The attempt is over without an outcome: the next one need not wait.</summary>
     public Task ReleaseAsync(OrderKey order, SentMessage message, CancellationToken cancellationToken) =>
         orders.TryReplaceAsync((message with { BusyUntil = null }).ToEntity(order), message.ETag, cancellationToken);
@@ -60,6 +78,7 @@ public sealed class MessageClaims(OrderStore orders, SidBook sids, TimeProvider 
         while (!await orders.TryReplaceAsync(settled.ToEntity(order), message.ETag, cancellationToken))
         {
             message = (await orders.FindMessageAsync(order, OrderRows.Message(message.Stage, message.Revision), cancellationToken))!;
+            settled = settled with { Before = message.Before };
             if (MessageStatus.Advances(settled.Status, message.Status)) settled = settled with { Status = message.Status, ErrorCode = message.ErrorCode };
         }
     }

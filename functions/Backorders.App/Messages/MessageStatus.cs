@@ -13,6 +13,9 @@ internal static class MessageStatus
     public const string OptedOut = "optedOut";
 
     public const string Failed = "failed";
+    public const string Undelivered = "undelivered";
+    public const string Canceled = "canceled";
+    public const string Read = "read";
 
     /// <summary>
     /// Reports come repeated and in any order, so only a step forward counts. A failure is final, unless it was delivered after all.
@@ -25,9 +28,9 @@ internal static class MessageStatus
         "accepted" or "scheduled" or "queued" => 1,
         "sending" => 2,
         "sent" => 3,
-        Failed or "undelivered" or "canceled" => 4,
+        Failed or Undelivered or Canceled => 4,
         "delivered" or "partially_delivered" => 5,
-        "read" => 6,
+        Read => 6,
         _ => 0,
     };
 }

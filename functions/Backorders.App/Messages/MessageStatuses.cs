@@ -1,10 +1,14 @@
 using Backorders.App.Orders;
 using Backorders.Core.Orders;
+using Backorders.Core.Timeline;
 
 namespace Backorders.App.Messages;
 
-/// <summary>Applies what Twilio reports on messages. Reports come repeated, in any order, and even before we know the message's id.</summary>
-public sealed class MessageStatuses(OrderStore orders, SidBook sids)
+/// <summary>
+/// Applies what Twilio reports on messages. Reports come repeated, in any order, and even before we know the message's id. A timeline whose message
+/// did not arrive looks again, though it be over.
+/// </summary>
+public sealed class MessageStatuses(OrderStore orders, SidBook sids, BackorderSignals signals)
 {
     public async Task ApplyAsync(MessageStatusReported report, CancellationToken cancellationToken)
     {
@@ -12,9 +16,10 @@ public sealed class MessageStatuses(OrderStore orders, SidBook sids)
         if (await sids.FindOrKeepAsync(report.MessageSid, early, cancellationToken) is not { } address) return;
         while (await orders.FindMessageAsync(address.Order, address.RowKey, cancellationToken) is { } message)
         {
-            if (!MessageStatus.Advances(message.Status, report.Status)) return;
-            var changed = message with { Status = report.Status, ErrorCode = report.ErrorCode, Sid = report.MessageSid };
-            if (await orders.TryReplaceAsync(changed.ToEntity(address.Order), message.ETag, cancellationToken)) return;
+            var changed = message.After(report);
+            if (changed != message && !await orders.TryReplaceAsync(changed.ToEntity(address.Order), message.ETag, cancellationToken)) continue;
+            if (changed.Sms is SmsNeed.Now) await signals.ReopenAsync(address.Order, cancellationToken);
+            return;
         }
     }
 }

@@ -27,6 +27,9 @@ public sealed record SentMessage
 
     public string Status { get; init; } = MessageStatus.Claimed;
 
+    /// <summary>The attempt by WhatsApp, where an SMS follows it: all else here is of the SMS then.</summary>
+    public SentAttempt? Before { get; init; }
+
     /// <summary>"whatsapp" or "sms"; null while nothing was sent.</summary>
     public string? Via { get; init; }
 
@@ -47,6 +50,34 @@ public sealed record SentMessage
 
     public bool IsSettled => Status != MessageStatus.Claimed;
 
+    public SmsNeed Sms => this switch
+    {
+        { Via: not MessageVia.WhatsApp } or { Before: not null } => SmsNeed.None,
+        { Status: MessageStatus.Failed or MessageStatus.Undelivered } => WhatsAppFailures.CanGoBySms(ErrorCode) ? SmsNeed.Now : SmsNeed.None,
+        { Status: MessageStatus.Read or MessageStatus.Canceled or MessageStatus.OptedOut } => SmsNeed.None,
+        _ => SmsNeed.WhileUnread,
+    };
+
+    /// <summary>To be sent as SMS, by an attempt that lasts until then.</summary>
+    public SentMessage AsSms(DateTimeOffset busyUntil) => this with
+    {
+        Before = new SentAttempt(Via!, Status, Sid, ErrorCode),
+        Status = MessageStatus.Claimed,
+        Via = null,
+        Sid = null,
+        ErrorCode = null,
+        BusyUntil = busyUntil,
+    };
+
+    /// <summary>With what is reported on either attempt, where that is news.</summary>
+    public SentMessage After(MessageStatusReported report) => this switch
+    {
+        { Before: { } before } when before.Sid == report.MessageSid => MessageStatus.Advances(before.Status, report.Status)
+            ? this with { Before = before with { Status = report.Status, ErrorCode = report.ErrorCode } }
+            : this,
+        _ => MessageStatus.Advances(Status, report.Status) ? this with { Status = report.Status, ErrorCode = report.ErrorCode, Sid = report.MessageSid } : this,
+    };
+
     internal TableEntity ToEntity(OrderKey order)
     {
         var entity = new TableEntity(OrderRows.Partition(order), OrderRows.Message(Stage, Revision))
@@ -58,6 +89,13 @@ public sealed record SentMessage
             ["status"] = Status,
         };
         if (Date is { } told) entity["date"] = told.On?.ToString(DateFormat, CultureInfo.InvariantCulture) ?? NoDate;
+        if (Before is { } before)
+        {
+            (entity["beforeVia"], entity["beforeStatus"]) = (before.Via, before.Status);
+            if (before.Sid is not null) entity["beforeSid"] = before.Sid;
+            if (before.ErrorCode is not null) entity["beforeErrorCode"] = before.ErrorCode;
+        }
+
         if (Via is not null) entity["via"] = Via;
         if (Sid is not null) entity["sid"] = Sid;
         if (MaskedTo is not null) entity["to"] = MaskedTo;
@@ -74,6 +112,9 @@ public sealed record SentMessage
         At = entity.GetDateTimeOffset("at")!.Value,
         Date = DateOf(entity.GetString("date")),
         Status = entity.GetString("status"),
+        Before = entity.GetString("beforeVia") is { } via
+            ? new SentAttempt(via, entity.GetString("beforeStatus"), entity.GetString("beforeSid"), entity.GetString("beforeErrorCode"))
+            : null,
         Via = entity.GetString("via"),
         Sid = entity.GetString("sid"),
         MaskedTo = entity.GetString("to"),

@@ -17,26 +17,24 @@ namespace Backorders.App.Messages;
 /// </summary>
 public sealed class TwilioMessenger(ITwilioRestClient twilio, HubSettings settings)
 {
-    internal const string WhatsApp = "whatsapp";
-    internal const string Sms = "sms";
-
     /// <summary>As many of a number's latest messages as are looked through for one that may have been sent.</summary>
     private const int LookBack = 100;
 
-    internal async Task<MessageReceipt> SendAsync(string number, ComposedMessage message)
+    /// <param name="bySms">By SMS, whether there is a template or not.</param>
+    internal async Task<MessageReceipt> SendAsync(string number, ComposedMessage message, bool bySms)
     {
-        var template = settings.Twilio.TemplateFor(message.Stage, message.Language);
+        var template = bySms ? null : settings.Twilio.TemplateFor(message.Stage, message.Language);
         var options = template is not null
-            ? new CreateMessageOptions(Address(WhatsApp, number))
+            ? new CreateMessageOptions(Address(MessageVia.WhatsApp, number))
             {
                 From = new PhoneNumber(settings.Twilio.WhatsAppFrom),
                 ContentSid = template,
                 ContentVariables = Variables(message),
             }
-            : new CreateMessageOptions(Address(Sms, number)) { From = new PhoneNumber(settings.Twilio.SmsFrom), Body = message.Text };
+            : new CreateMessageOptions(Address(MessageVia.Sms, number)) { From = new PhoneNumber(settings.Twilio.SmsFrom), Body = message.Text };
         options.StatusCallback = new Uri($"{settings.Links.BaseUrl.AbsoluteUri.TrimEnd('/')}/api/webhooks/twilio/status");
 
-        var via = template is not null ? WhatsApp : Sms;
+        var via = template is not null ? MessageVia.WhatsApp : MessageVia.Sms;
         try
         {
             var sent = await MessageResource.CreateAsync(options, twilio);
@@ -59,15 +57,16 @@ public sealed class TwilioMessenger(ITwilioRestClient twilio, HubSettings settin
             : wanted;
 
     /// <summary>By which way a stage goes.</summary>
-    internal string ViaFor(string stage, Wording words) => settings.Twilio.TemplateFor(stage, words.Language) is not null ? WhatsApp : Sms;
+    internal string ViaFor(string stage, Wording words) => settings.Twilio.TemplateFor(stage, words.Language) is not null ? MessageVia.WhatsApp : MessageVia.Sms;
 
     /// <summary>
     /// A message with this link, from whichever address and however signed, that Twilio has already. Not narrowed by date, for one that is still queued has no date sent.
     /// </summary>
-    internal async Task<MessageReceipt?> FindAsync(string number, Uri link)
+    /// <param name="bySms">Only one that went by SMS: the same message was sent by WhatsApp before.</param>
+    internal async Task<MessageReceipt?> FindAsync(string number, Uri link, bool bySms)
     {
         var mark = $"/{LinkTokens.MarkOf(link)}.";
-        foreach (var via in new[] { WhatsApp, Sms })
+        foreach (var via in bySms ? new[] { MessageVia.Sms } : [MessageVia.WhatsApp, MessageVia.Sms])
         {
             var latest = await LatestAsync(Address(via, number));
             if (latest.FirstOrDefault(sent => sent.Body?.Contains(mark, StringComparison.Ordinal) is true) is { } found)
@@ -94,7 +93,7 @@ public sealed class TwilioMessenger(ITwilioRestClient twilio, HubSettings settin
     private static MessageReceipt Receipt(string via, MessageResource message) => new(
         message.Status?.ToString() ?? "queued", via, message.Sid, message.ErrorCode?.ToString(CultureInfo.InvariantCulture));
 
-    private static PhoneNumber Address(string via, string number) => new(via == WhatsApp ? $"whatsapp:{number}" : number);
+    private static PhoneNumber Address(string via, string number) => new(via == MessageVia.WhatsApp ? $"whatsapp:{number}" : number);
 
     private static string Variables(ComposedMessage message) => JsonSerializer.Serialize(
         message.Variables.Select((value, i) => (Key: (i + 1).ToString(CultureInfo.InvariantCulture), value)).ToDictionary(pair => pair.Key, pair => pair.value),

@@ -45,7 +45,7 @@ internal sealed record BackorderView(
                 line.LineId, line.Sku, line.Quantity, line.Allocated, line.Shipped, line.Cancelled, line.Oversold, line.PromisedOn)),
         ],
         [.. file.Parcels.Where(parcel => parcel.CarriesOwed).Select(ParcelView.Of)],
-        [.. file.Messages.Select(message => new MessageView(message.Stage, message.Revision, message.Via, message.Status, message.At, message.MaskedTo))],
+        [.. file.Messages.Select(MessageView.Of)],
         HistoryView.Of(file),
         statusUrl);
 }

@@ -1,5 +1,19 @@
+using Backorders.App.Messages;
 using Backorders.Core.Timeline;
 
 namespace Backorders.App.Ops;
 
-internal sealed record MessageView(Stage Stage, int Revision, string? Via, string Status, DateTimeOffset At, string? To);
+/// <param name="Before">The attempt by WhatsApp, where an SMS followed it.</param>
+internal sealed record MessageView(
+    Stage Stage, int Revision, string? Via, string Status, DateTimeOffset At, string? To, string? ErrorCode, AttemptView? Before)
+{
+    public static MessageView Of(SentMessage message) => new(
+        message.Stage,
+        message.Revision,
+        message.Via,
+        message.Status,
+        message.At,
+        message.MaskedTo,
+        message.ErrorCode,
+        message.Before is { } before ? new AttemptView(before.Via, before.Status, before.ErrorCode) : null);
+}

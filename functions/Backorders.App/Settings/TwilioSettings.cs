@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Backorders.Core.Timeline;
 using Microsoft.Extensions.Configuration;
 
 namespace Backorders.App.Settings;
@@ -13,6 +14,9 @@ public sealed partial record TwilioSettings(
     Uri BaseUrl,
     IReadOnlyDictionary<string, string> Templates)
 {
+    /// <summary>When what WhatsApp did not deliver goes by SMS.</summary>
+    public SmsPolicy SmsFallback { get; init; } = SmsPolicy.Undelivered;
+
     public string? TemplateFor(string stage, string locale) => Templates.GetValueOrDefault($"{stage}:{locale}");
 
     internal static TwilioSettings Read(SettingReader settings, IConfigurationSection templates) => new(
@@ -25,7 +29,22 @@ public sealed partial record TwilioSettings(
             .SelectMany(stage => stage.GetChildren().Where(locale => !string.IsNullOrWhiteSpace(locale.Value)), (stage, locale) => (
                 Key: $"{stage.Key}:{locale.Key}",
                 Sid: new SettingReader(stage).Matching(TemplatePattern(), locale.Key, "a template's ContentSid: HX and more letters and digits")))
-            .ToDictionary(template => template.Key, template => template.Sid, StringComparer.OrdinalIgnoreCase));
+            .ToDictionary(template => template.Key, template => template.Sid, StringComparer.OrdinalIgnoreCase))
+    {
+        SmsFallback = ReadSmsFallback(settings),
+    };
+
+    private static SmsPolicy ReadSmsFallback(SettingReader settings)
+    {
+        var unreadAfter = TimeSpan.FromHours(settings.Number("UnreadHours", otherwise: 24, from: 1, to: 720));
+        return settings.Optional("SmsFallback") switch
+        {
+            null or "undelivered" => SmsPolicy.Undelivered,
+            "unread" => SmsPolicy.Undelivered with { UnreadAfter = unreadAfter },
+            "never" => SmsPolicy.Never,
+            _ => throw settings.Invalid("SmsFallback", "must be undelivered, unread or never."),
+        };
+    }
 
     [GeneratedRegex("^AC[0-9A-Za-z]+$")]
     private static partial Regex AccountPattern();

@@ -16,7 +16,7 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
         Lines = Lines,
         IsHeld = Backorder.PartialShipment is PartialShipment.Hold,
         WaitingElsewhere = WaitingElsewhere,
-        Told = [.. File.Messages.Select(message => new ToldMessage(message.Stage, message.Revision, message.At, message.Covers, message.IsSettled, message.Date))],
+        Told = [.. File.Messages.Select(message => new ToldMessage(message.Stage, message.Revision, message.At, message.Covers, message.IsSettled, message.Date) { Sms = message.Sms })],
         Shipments = [.. File.Parcels.Where(parcel => parcel.CarriesOwed).Select(parcel => parcel.ShipmentId)],
         Cancellation = File.Cancellation is { } cancellation
             ? new HubCancellation(cancellation.At, cancellation.Refund && File.Order.IsPaid)

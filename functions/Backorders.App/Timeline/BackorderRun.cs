@@ -74,6 +74,7 @@ public static class BackorderRun
     private static string ActivityFor(TimelineEffect effect) => effect.Kind switch
     {
         TimelineEffect.Tell => nameof(TellCustomer),
+        TimelineEffect.TellBySms => nameof(TellBySms),
         TimelineEffect.CancelOnChannel => nameof(CancelOnChannel),
         TimelineEffect.RenewPromise => nameof(RenewPromise),
         _ => throw new InvalidOperationException($"No activity does '{effect.Kind}'."),

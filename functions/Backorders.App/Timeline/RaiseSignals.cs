@@ -30,5 +30,9 @@ public sealed class RaiseSignals(BackorderOpening backorders)
         await Task.WhenAll(
             from backorder in signals.SelectMany(signal => signal.Backorders).Distinct(StringComparer.Ordinal)
             select runs.RaiseEventAsync(BackorderRuns.InstanceId(backorder), BackorderRun.Changed, BackorderRun.Changed, cancellationToken));
+        foreach (var reopened in signals.SelectMany(signal => signal.Reopened ?? []).Distinct(StringComparer.Ordinal))
+        {
+            if (OrderKey.TryParse(reopened, out var order)) await BackorderRuns.RestartAsync(runs, order, cancellationToken);
+        }
     }
 }

@@ -8,12 +8,14 @@ namespace Backorders.App.Timeline;
 public sealed record TimelineEffect(string Kind, string Backorder, string Stage, int Revision, string Covers, bool Refund = false)
 {
     public const string Tell = "tell";
+    public const string TellBySms = "tellBySms";
     public const string CancelOnChannel = "cancelOnChannel";
     public const string RenewPromise = "renewPromise";
 
     internal static TimelineEffect Of(string backorderId, BackorderEffect effect) => effect switch
     {
         BackorderEffect.Tell tell => new(Tell, backorderId, tell.Stage.ToString(), tell.Revision, tell.Covers),
+        BackorderEffect.TellBySms tell => new(TellBySms, backorderId, tell.Stage.ToString(), tell.Revision, tell.Covers),
         BackorderEffect.CancelOnChannel cancel => new(CancelOnChannel, backorderId, "", cancel.Revision, "", cancel.Refund),
         BackorderEffect.RenewPromise => new(RenewPromise, backorderId, "", 0, ""),
         _ => throw new UnreachableException(effect.GetType().Name),

@@ -12,6 +12,9 @@ public abstract record BackorderEffect
     /// <param name="Covers">See <see cref="ToldMessage.Covers"/>.</param>
     public sealed record Tell(Stage Stage, int Revision, string Covers) : BackorderEffect;
 
+    /// <summary>Send as SMS what was told by WhatsApp and did not arrive: the same message, under the same stage and revision.</summary>
+    public sealed record TellBySms(Stage Stage, int Revision, string Covers) : BackorderEffect;
+
     /// <summary>Cancel on the channel what the hub cancelled here, once per revision.</summary>
     /// <param name="Revision">Counts from 1.</param>
     /// <param name="Refund">Whether money that was paid for it goes back.</param>

@@ -21,6 +21,7 @@ public static class BackorderTimeline
         Shipments.Decide,
         PassingPromises.Decide,
         EtaChanges.Decide,
+        SmsFallbacks.Decide,
     ];
 
     /// <summary>Told because time has passed. They give way to news: whoever hears some just now may not need them any more.</summary>
@@ -34,10 +35,11 @@ public static class BackorderTimeline
         ImmutableArray<Due> news = [.. Rules.SelectMany(rule => rule(moment))];
         var isNews = news.Any(due => due.At <= now && due.Effect is BackorderEffect.Tell or BackorderEffect.RenewPromise);
         var asked = news.Concat(isNews ? [] : Routines.SelectMany(rule => rule(moment))).ToLookup(due => due.At <= now);
+        var isFinal = moment.State is BackorderState.Shipped or BackorderState.Cancelled or BackorderState.Closed;
         return new(
             moment.State,
             [.. asked[true].Select(due => due.Effect)],
             asked[false].Min(due => (DateTimeOffset?)due.At),
-            moment.State is BackorderState.Shipped or BackorderState.Cancelled or BackorderState.Closed);
+            isFinal && !asked[false].Any());
     }
 }

@@ -25,6 +25,8 @@ public sealed record TimelinePolicy
     /// <summary>When in the day a promise is looked at that passes.</summary>
     public TimeOnly Morning { get; init; } = new(9, 0);
 
+    public SmsPolicy Sms { get; init; } = SmsPolicy.Undelivered;
+
     internal DateTimeOffset MorningOf(DateOnly date)
     {
         var morning = date.ToDateTime(Morning);

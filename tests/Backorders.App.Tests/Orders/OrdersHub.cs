@@ -114,8 +114,12 @@ internal sealed class OrdersHub : IAsyncDisposable
 
     public Task TellAsync(TimelineEffect effect) => Make<TellCustomer>().RunAsync(effect, Stop);
 
-    public Task DoAsync(TimelineEffect effect) =>
-        effect.Kind == TimelineEffect.CancelOnChannel ? Make<CancelOnChannel>().RunAsync(effect, Stop) : TellAsync(effect);
+    public Task DoAsync(TimelineEffect effect) => effect.Kind switch
+    {
+        TimelineEffect.CancelOnChannel => Make<CancelOnChannel>().RunAsync(effect, Stop),
+        TimelineEffect.TellBySms => Make<TellBySms>().RunAsync(effect, Stop),
+        _ => TellAsync(effect),
+    };
 
     /// <summary>What the orchestrator does between two waits.</summary>
     public async Task<TimelineStep> RunAsync(OrderKey order)

@@ -31,11 +31,12 @@ internal sealed partial class MessageRules(TwilioStore store, TwilioAccess acces
         return !IsWhatsApp(to) && store.HasStopped(data, to, from) ? Refused(21610, "Attempt to send to unsubscribed recipient") : null;
     }
 
-    /// <summary>What will become of a message that was taken: free text on WhatsApp fails when the customer has not written within 24 hours.</summary>
+    /// <summary>What will become of a message that was taken: free text on WhatsApp fails when the customer has not written within 24 hours, and all of it where there is no account.</summary>
     public IEnumerable<(string Status, int? ErrorCode)> Progress(TwilioMessage message, LocalConnection data)
     {
         var free = message.ContentSid is null && IsWhatsApp(message.To);
         var open = store.LastWrote(data, message.To, message.From) is { } wrote && message.At - wrote < TimeSpan.FromHours(24);
+        if (store.Absent(data, message.To) is { } code) return [("undelivered", code)];
         return free && !open ? [("failed", 63016)] : [("sent", null), ("delivered", null)];
     }
 

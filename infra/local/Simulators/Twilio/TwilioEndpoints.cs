@@ -11,6 +11,8 @@ internal static class TwilioEndpoints
 
     private sealed record StatusChange(string? Status, int? ErrorCode);
 
+    private sealed record Absence(string? Phone, int ErrorCode = 63024);
+
     private sealed record Inbound(string? From, string? To, string? Body);
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -33,6 +35,14 @@ internal static class TwilioEndpoints
         })));
         routes.MapPost("/sim/twilio/messages/{sid}/status", ChangeStatusAsync);
         routes.MapPost("/sim/twilio/inbound", ReceiveAsync);
+        routes.MapPost("/sim/twilio/absent", LeaveWhatsAppAsync);
+    }
+
+    private static async Task<IResult> LeaveWhatsAppAsync(Absence absence, TwilioStore store)
+    {
+        if (string.IsNullOrEmpty(absence.Phone)) return Results.Problem("Give {phone, errorCode?}.", statusCode: 400, title: "No number");
+        await store.LeaveWhatsAppAsync(absence.Phone, absence.ErrorCode);
+        return Results.NoContent();
     }
 
     private static async Task<IResult> ChangeStatusAsync(string sid, StatusChange change, TwilioCallbacks callbacks, CancellationToken cancellationToken)

@@ -20,6 +20,7 @@ internal sealed class TwilioStore
               content_variables TEXT, callback TEXT, status TEXT NOT NULL, error_code INTEGER, updated_at TEXT NOT NULL);
             CREATE TABLE IF NOT EXISTS sim_twilio_progress (id INTEGER PRIMARY KEY, sid TEXT NOT NULL, status TEXT NOT NULL, error_code INTEGER);
             CREATE TABLE IF NOT EXISTS sim_twilio_inbound (from_ TEXT NOT NULL, to_ TEXT NOT NULL, at TEXT NOT NULL, stopped INTEGER NOT NULL, PRIMARY KEY (from_, to_)) WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS sim_twilio_absent (phone TEXT PRIMARY KEY, error_code INTEGER NOT NULL) WITHOUT ROWID;
             """);
     }
 
@@ -53,6 +54,14 @@ internal sealed class TwilioStore
     public IReadOnlyList<TwilioMessage> All(LocalConnection data) => data.Query($"SELECT {Columns} FROM sim_twilio_messages ORDER BY id", Read);
 
     public TwilioMessage? Find(LocalConnection data, string sid) => data.First($"SELECT {Columns} FROM sim_twilio_messages WHERE sid = ?1", Read, sid);
+
+    /// <summary>From now on, what goes to this number by WhatsApp is undelivered.</summary>
+    public Task LeaveWhatsAppAsync(string phone, int errorCode) => _database.WriteAsync(data => data.Execute(
+        "INSERT INTO sim_twilio_absent (phone, error_code) VALUES (?1, ?2) ON CONFLICT (phone) DO UPDATE SET error_code = excluded.error_code", phone, errorCode));
+
+    /// <summary>Why WhatsApp does not deliver to an address; null when it does.</summary>
+    public int? Absent(LocalConnection data, string address) => data.First(
+        "SELECT error_code FROM sim_twilio_absent WHERE 'whatsapp:' || phone = ?1", row => (int?)row.GetInt32(0), address);
 
     public bool HasStopped(LocalConnection data, string recipient, string? sender) =>
         data.First("SELECT stopped FROM sim_twilio_inbound WHERE from_ = ?1 AND to_ = ?2", row => row.GetBoolean(0), recipient, sender);

@@ -1,0 +1,18 @@
+using Backorders.App.Messages;
+using Backorders.Core.Orders;
+using Backorders.Core.Timeline;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace Backorders.App.Timeline;
+
+public sealed class TellBySms(CustomerMessages messages, ILogger<TellBySms> logger)
+{
+    [Function(nameof(TellBySms))]
+    public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
+    {
+        if (!OrderKey.TryParse(effect.Backorder, out var order)) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
+        var told = await messages.TellBySmsAsync(order, Enum.Parse<Stage>(effect.Stage), effect.Revision, cancellationToken);
+        logger.Told(effect.Backorder, effect.Stage, effect.Revision, told.Status);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Backorders.Core.Timeline.Rules;
+
+/// <summary>
+/// What did not reach its customer by WhatsApp is sent as SMS, once. What a later message has overtaken is left: it would tell what is no longer so.
+/// </summary>
+internal static class SmsFallbacks
+{
+    public static IEnumerable<Due> Decide(Moment moment) =>
+        from message in moment.Facts.Told.Where((message, i) => message.IsSettled && (IsLasting(message.Stage) || i == moment.Facts.Told.Length - 1))
+        let at = DueAt(message, moment.Policy.Sms)
+        where at is not null
+        select new Due(new BackorderEffect.TellBySms(message.Stage, message.Revision, message.Covers), at.Value);
+
+    private static DateTimeOffset? DueAt(ToldMessage message, SmsPolicy policy) => message.Sms switch
+    {
+        SmsNeed.Now when policy.WhenUndelivered => message.At,
+        SmsNeed.WhileUnread => message.At + policy.UnreadAfter,
+        _ => null,
+    };
+
+    /// <summary>Stages whose messages stay true, whatever comes after them.</summary>
+    private static bool IsLasting(Stage stage) => stage is Stage.Shipped or Stage.Cancelled or Stage.Unfulfillable;
+}

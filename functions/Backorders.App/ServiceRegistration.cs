@@ -142,6 +142,7 @@ public static class ServiceRegistration
         services.AddSingleton<BackorderViews>();
         services.AddSingleton<BackorderReader>();
         services.AddSingleton<BackorderPicture>();
+        services.AddSingleton<QuietTimes>();
         services.AddSingleton<ChannelReturns>();
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<LinkLimits>();

@@ -6,6 +6,9 @@ namespace Backorders.App.Orders;
 /// <summary>The customer or ops gave up the owed part of an order.</summary>
 public sealed record Cancellation(string By, string Reason, bool Refund, DateTimeOffset At)
 {
+    /// <summary>Who it is by, when it is the customer.</summary>
+    public const string Customer = "customer";
+
     internal TableEntity ToEntity(OrderKey order) => new(OrderRows.Partition(order), OrderRows.Cancellation)
     {
         ["by"] = By,

@@ -2,16 +2,26 @@ using Backorders.Core.Timeline;
 
 namespace Backorders.App.Settings;
 
-/// <param name="Policy">What the rules of the timeline go by.</param>
-public sealed record TimelineSettings(TimelinePolicy Policy)
+/// <param name="Policy">What the rules of the timeline go by, but for the customer's own quiet time.</param>
+/// <param name="QuietHours">When nothing is told that can wait, by the customer's clock; null for never.</param>
+public sealed record TimelineSettings(TimelinePolicy Policy, QuietHours? QuietHours = null)
 {
+    private const string UsualQuietHours = "21:00-09:00";
+
     internal static TimelineSettings Read(SettingReader settings, BrandSettings brand)
     {
         var stillWaitingDays = settings.Number("StillWaitingDays", otherwise: 7, from: 0, to: 365);
-        return new(TimelinePolicy.Default with
+        var policy = TimelinePolicy.Default with
         {
             StillWaitingAfter = stillWaitingDays == 0 ? null : TimeSpan.FromDays(stillWaitingDays),
             TimeZone = brand.TimeZone,
-        });
+        };
+        return new(policy, ReadQuietHours(settings));
     }
+
+    private static QuietHours? ReadQuietHours(SettingReader settings) => (settings.Optional("QuietHours") ?? UsualQuietHours) switch
+    {
+        "off" => null,
+        var text => QuietHours.Parse(text) ?? throw settings.Invalid("QuietHours", "must be off, or from when to when by the customer's clock, such as 21:00-09:00."),
+    };
 }

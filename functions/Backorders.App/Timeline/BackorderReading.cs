@@ -19,7 +19,7 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
         Told = [.. File.Messages.Select(message => new ToldMessage(message.Stage, message.Revision, message.At, message.Covers, message.IsSettled, message.Date) { Sms = message.Sms })],
         Shipments = [.. File.Parcels.Where(parcel => parcel.CarriesOwed).Select(parcel => parcel.ShipmentId)],
         Cancellation = File.Cancellation is { } cancellation
-            ? new HubCancellation(cancellation.At, cancellation.Refund && File.Order.IsPaid)
+            ? new HubCancellation(cancellation.At, cancellation.Refund && File.Order.IsPaid, cancellation.By == Cancellation.Customer)
             : null,
         GivenUp = File.GivenUp.IsEmpty ? null : new HubCancellation(File.GivenUp[^1].At, File.Order.IsPaid),
         IsCancelledByChannel = File.Order.CancelledAt is not null,

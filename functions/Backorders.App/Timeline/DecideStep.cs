@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Backorders.App.Timeline;
 
 /// <summary>Looks at a backorder as it is now, keeps the picture of it that lists show, and says what to do.</summary>
-public sealed class DecideStep(BackorderReader reader, BackorderPicture picture, HubSettings settings, TimeProvider clock)
+public sealed class DecideStep(BackorderReader reader, BackorderPicture picture, QuietTimes nights, HubSettings settings, TimeProvider clock)
 {
     [Function(nameof(DecideStep))]
     public async Task<TimelineStep> RunAsync([ActivityTrigger] string backorderId, CancellationToken cancellationToken)
@@ -14,7 +14,8 @@ public sealed class DecideStep(BackorderReader reader, BackorderPicture picture,
         var reading = OrderKey.TryParse(backorderId, out var order) ? await reader.ReadAsync(order, cancellationToken) : null;
         if (reading is null) throw new InvalidOperationException($"There is no backorder {backorderId}.");
 
-        var step = BackorderTimeline.Decide(reading.Facts, clock.GetUtcNow(), settings.Timeline.Policy with { Sms = settings.Twilio.SmsFallback });
+        var policy = settings.Timeline.Policy with { Sms = settings.Twilio.SmsFallback, Quiet = await nights.FindAsync(order, cancellationToken) };
+        var step = BackorderTimeline.Decide(reading.Facts, clock.GetUtcNow(), policy);
         await picture.SaveAsync(reading, step.State, cancellationToken);
         return TimelineStep.Of(backorderId, step);
     }

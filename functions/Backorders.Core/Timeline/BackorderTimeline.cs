@@ -32,9 +32,11 @@ public static class BackorderTimeline
         var moment = new Moment(facts, now, policy);
         if (facts.IsPaused) return new(moment.State, [], WakeAt: null, IsOver: false);
 
-        ImmutableArray<Due> news = [.. Rules.SelectMany(rule => rule(moment))];
+        IEnumerable<Due> Asked(ImmutableArray<Func<Moment, IEnumerable<Due>>> rules) => rules.SelectMany(rule => rule(moment)).Select(due => Nights.Defer(due, moment));
+
+        ImmutableArray<Due> news = [.. Asked(Rules)];
         var isNews = news.Any(due => due.At <= now && due.Effect is BackorderEffect.Tell or BackorderEffect.RenewPromise);
-        var asked = news.Concat(isNews ? [] : Routines.SelectMany(rule => rule(moment))).ToLookup(due => due.At <= now);
+        var asked = news.Concat(isNews ? [] : Asked(Routines)).ToLookup(due => due.At <= now);
         var isFinal = moment.State is BackorderState.Shipped or BackorderState.Cancelled or BackorderState.Closed;
         return new(
             moment.State,

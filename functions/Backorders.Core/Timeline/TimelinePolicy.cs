@@ -25,6 +25,9 @@ public sealed record TimelinePolicy
     /// <summary>When in the day a promise is looked at that passes.</summary>
     public TimeOnly Morning { get; init; } = new(9, 0);
 
+    /// <summary>Null where nobody's night is spared.</summary>
+    public QuietTime? Quiet { get; init; }
+
     public SmsPolicy Sms { get; init; } = SmsPolicy.Undelivered;
 
     internal DateTimeOffset MorningOf(DateOnly date)

@@ -83,9 +83,13 @@ public sealed class CustomerMessages(
         calendar.Today,
         MoneyBackRules.Of(reading),
         settings.Brand.Name,
-        settings.Brand.Support,
+        settings.Brand.ContactFor(reading.File.Order.Priority),
         link,
-        reading.OrderedUnits > 1 ? reading.Backorder.PartialShipment : null);
+        reading.OrderedUnits > 1 ? reading.Backorder.PartialShipment : null)
+    {
+        InStock = [.. reading.File.Order.Lines.Where(line => line is { Refused: null, FromStock: > 0 }).Select(line => (line.FromStock, line.Title))],
+        RefundDays = settings.Brand.RefundDays,
+    };
 
     /// <summary>As ops says, where ops set the date by hand.</summary>
     private static string WhyMoved(BackorderReading reading, SentMessage message, Wording words)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Backorders.App.Orders;
+using Backorders.App.Settings;
 using Backorders.Core.Ledger;
 using Backorders.Core.Timeline;
 
@@ -12,14 +13,28 @@ internal static partial class MessageComposer
 {
     private const int MostItems = 4;
 
-    /// <summary>WhatsApp takes 1,024 characters for template and variables together.</summary>
     private const int LongestVariable = 160;
+
+    /// <summary>What WhatsApp takes, template and variables together.</summary>
+    private const int LongestText = 1024;
+
+    /// <summary>A longer one is on the page of the order; it is never cut.</summary>
+    private const int LongestTrackingUrl = 140;
 
     public static ComposedMessage Compose(MessageFacts facts, Wording words)
     {
+        for (var items = MostItems; ; items--)
+        {
+            var message = Compose(facts, words, items);
+            if (message.Text.Length <= LongestText || items == 1) return message;
+        }
+    }
+
+    private static ComposedMessage Compose(MessageFacts facts, Wording words, int mostItems)
+    {
         var stage = Wording.NameOf(facts.Stage);
         var template = words.Stages[stage];
-        ImmutableArray<string> values = [.. template.Variables.Select(variable => Clean(Value(variable, facts, words)))];
+        ImmutableArray<string> values = [.. template.Variables.Select(variable => Clean(Value(variable, facts, words, mostItems), isWhole: variable is "link" or "track"))];
         return new ComposedMessage(stage, words.Language, values, template.Fill(values));
     }
 
@@ -29,29 +44,44 @@ internal static partial class MessageComposer
         _ => isHere ? words.ShipsSoon : words.ShipsWhenRestocked,
     };
 
-    public static string Money(MoneyBack money, string support, Wording words) => money switch
+    public static string Money(MoneyBack money, string support, RefundDays days, Wording words) => money switch
     {
         MoneyBack.NothingPaid => words.NothingPaid,
         MoneyBack.Ask => string.Format(CultureInfo.InvariantCulture, words.AskAboutPayment, support),
-        _ => words.Refunded,
+        _ => string.Format(CultureInfo.InvariantCulture, words.Refunded, string.Format(CultureInfo.InvariantCulture, words.WorkingDays, days.From, days.To)),
     };
 
-    private static string Value(string variable, MessageFacts facts, Wording words) => variable switch
+    private static string Value(string variable, MessageFacts facts, Wording words, int mostItems) => variable switch
     {
-        "name" => FirstName(facts.CustomerName) ?? words.NoName,
-        "order" => facts.OrderName,
-        "brand" => facts.BrandName,
-        "items" => Items(facts, words),
+        "name" => FirstName(facts.CustomerName) is { } name ? Shorten(name) : words.NoName,
+        "order" => Shorten(facts.OrderName),
+        "brand" => Shorten(facts.BrandName),
+        "items" => Items(facts, words, mostItems),
+        "rest" => Rest(facts, words, mostItems),
         "date" => string.Format(
             CultureInfo.InvariantCulture, PartsText(facts, words), DateText(facts.PromisedOn, facts.Today, facts.Stage is Stage.Preparing, words)),
         "why" => facts.WhyMoved,
         "parcel" => facts.Parcels.FirstOrDefault(parcel => parcel.ShipmentId == facts.Covers) is { } parcel
             ? Carrier(parcel, words)
             : facts.Covers,
-        "money" => Money(facts.Money, facts.Support, words),
+        "track" => Track(facts, words),
+        "contact" => facts.Support,
+        "money" => Money(facts.Money, facts.Support, facts.RefundDays, words),
         "link" => facts.Link.AbsoluteUri,
         _ => throw new InvalidOperationException($"The {words.Language} template of {facts.Stage} names an unknown variable '{variable}'."),
     };
+
+    /// <summary>What stock could fill of the order, and when that ships.</summary>
+    private static string Rest(MessageFacts facts, Wording words, int mostItems) => facts.InStock.IsEmpty
+        ? words.NothingElse
+        : string.Format(
+            CultureInfo.InvariantCulture, facts.Parts is PartialShipment.Hold ? words.RestIsKept : words.RestShips, Listed(facts.InStock, words, mostItems));
+
+    private static string Track(MessageFacts facts, Wording words) =>
+        facts.Parcels.FirstOrDefault(parcel => parcel.ShipmentId == facts.Covers)?.TrackingUrl is { Length: <= LongestTrackingUrl } url
+            && Uri.TryCreate(url, UriKind.Absolute, out var link) && link.Scheme == Uri.UriSchemeHttps
+            ? string.Format(CultureInfo.InvariantCulture, words.TrackHere, link.AbsoluteUri)
+            : words.TrackOnPage;
 
     private static string Carrier(Parcel parcel, Wording words) =>
         $"{parcel.Carrier} {parcel.TrackingNumber}".Trim() is { Length: > 0 } carrier ? carrier : words.NoCarrier;
@@ -65,12 +95,16 @@ internal static partial class MessageComposer
         _ => "{0}",
     };
 
-    private static string Items(MessageFacts facts, Wording words)
+    private static string Items(MessageFacts facts, Wording words, int mostItems)
     {
         var items = Units(facts).Where(item => item.Units > 0).ToList();
-        if (items.Count == 0) items = [.. facts.Lines.Select(line => (line.Quantity, line.Title))];
-        var named = items.Take(MostItems).Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Units} × {Shorten(item.Title)}"));
-        var more = items.Skip(MostItems).Sum(item => item.Units);
+        return Listed(items.Count > 0 ? items : [.. facts.Lines.Select(line => (line.Quantity, line.Title))], words, mostItems);
+    }
+
+    private static string Listed(IReadOnlyCollection<(long Units, string Title)> items, Wording words, int mostItems)
+    {
+        var named = items.Take(mostItems).Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Units} × {Shorten(item.Title)}"));
+        var more = items.Skip(mostItems).Sum(item => item.Units);
         return string.Join(", ", more > 0 ? named.Append(string.Format(CultureInfo.InvariantCulture, words.MoreItems, more)) : named);
     }
 
@@ -93,11 +127,11 @@ internal static partial class MessageComposer
     private static string Shorten(string title) => title.Length <= 40 ? title : $"{title.AsSpan(0, 39).TrimEnd()}…";
 
     /// <summary>WhatsApp refuses variables that are empty, or hold line breaks, tabs or runs of spaces.</summary>
-    private static string Clean(string value)
+    /// <param name="isWhole">It holds an address, which must not be cut.</param>
+    private static string Clean(string value, bool isWhole)
     {
         var line = Spaces().Replace(value, " ").Trim();
-        if (line.StartsWith("http", StringComparison.Ordinal)) return line;
-        if (line.Length > LongestVariable) line = $"{line.AsSpan(0, LongestVariable - 1).TrimEnd()}…";
+        if (!isWhole && line.Length > LongestVariable) line = $"{line.AsSpan(0, LongestVariable - 1).TrimEnd()}…";
         return line.Length > 0 ? line : "-";
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Backorders.App.Orders;
+using Backorders.App.Settings;
 using Backorders.Core.Ledger;
 using Backorders.Core.Timeline;
 
@@ -10,6 +11,7 @@ namespace Backorders.App.Messages;
 /// <param name="Lines">The owed lines as they stand.</param>
 /// <param name="WhyMoved">Why the date is another one than was told before, in the customer's language where it is ours to say.</param>
 /// <param name="Today">The brand's date: a promise that has passed is not told again.</param>
+/// <param name="Support">Whom the customer can ask.</param>
 /// <param name="Parts">Whether the order ships whole or in parts; null where it is a single unit.</param>
 /// <param name="Money">What is said of the money when something is cancelled.</param>
 internal sealed record MessageFacts(
@@ -26,4 +28,10 @@ internal sealed record MessageFacts(
     string BrandName,
     string Support,
     Uri Link,
-    PartialShipment? Parts = null);
+    PartialShipment? Parts = null)
+{
+    /// <summary>What stock could fill of the order at once.</summary>
+    public ImmutableArray<(long Units, string Title)> InStock { get; init; } = [];
+
+    public RefundDays RefundDays { get; init; } = RefundDays.Usual;
+}

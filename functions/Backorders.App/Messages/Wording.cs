@@ -51,6 +51,24 @@ internal sealed record Wording
     /// <summary>Why a date moved to a later one, or was lost.</summary>
     public required string ComesLater { get; init; }
 
+    /// <summary>Around what stock could fill of an order that ships in parts.</summary>
+    public required string RestShips { get; init; }
+
+    /// <summary>Around what stock could fill of an order that ships whole.</summary>
+    public required string RestIsKept { get; init; }
+
+    /// <summary>Where stock could fill nothing of it.</summary>
+    public required string NothingElse { get; init; }
+
+    public required string TrackHere { get; init; }
+
+    /// <summary>Of a parcel without a link to its carrier.</summary>
+    public required string TrackOnPage { get; init; }
+
+    /// <summary>Around the fewest and the most.</summary>
+    public required string WorkingDays { get; init; }
+
+    /// <summary>Around how long it takes.</summary>
     public required string Refunded { get; init; }
 
     public required string NothingPaid { get; init; }

@@ -39,7 +39,7 @@ public sealed class CustomerLinks(
         if (WantsJson(request)) return Answers.Json(view);
 
         var words = Wording.For(await contacts.FindAsync(order, cancellationToken), settings.Brand.Locale);
-        var money = MessageComposer.Money(MoneyBackRules.IfCancelled(reading), settings.Brand.Support, words);
+        var money = MessageComposer.Money(MoneyBackRules.IfCancelled(reading), settings.Brand.ContactFor(reading.File.Order.Priority), settings.Brand.RefundDays, words);
         var page = new StatusPage(words, settings.Brand, calendar, _root).Show(view, money, $"{AddressOf(token)}/cancel");
         return new PageResult(StatusCodes.Status200OK, page, PageResult.NoScript);
     }

@@ -1,5 +1,6 @@
 using Backorders.App.Messages;
 using Backorders.App.Orders;
+using Backorders.App.Settings;
 using Backorders.Core.Ledger;
 using Backorders.Core.Timeline;
 
@@ -20,7 +21,8 @@ public sealed class MessageComposerTests
 
         Assert.Equal(
             "Hi Asha, thank you for your order #1001 from Sample Brand. This is out of stock right now: 2 × Aviator sunglasses. You are in the queue for it, "
-            + "and it ships by Sat, 28 Nov. See where it stands, or cancel it, here: https://hub.example/b/token We write again as soon as anything changes.",
+            + "and it ships by Sat, 28 Nov. We pack it as soon as it is here. If anything changes, we tell you at once. Until it ships you can cancel, or see where it stands: "
+            + "https://hub.example/b/token Questions? Write to care@sample-brand.example at any time.",
             message.Text);
     }
 
@@ -36,7 +38,7 @@ public sealed class MessageComposerTests
     [Theory]
     [InlineData("en", PartialShipment.Hold, "ships by Sat, 28 Nov, together with everything you ordered.")]
     [InlineData("en", PartialShipment.Split, "ships by Sat, 28 Nov, and what we have sooner ships first.")]
-    [InlineData("en", null, "ships by Sat, 28 Nov. See")]
+    [InlineData("en", null, "ships by Sat, 28 Nov. We pack")]
     [InlineData("hi", PartialShipment.Hold, "28 नवंबर तक भेज दिया जाएगा, आपका पूरा ऑर्डर एक साथ।")]
     [InlineData("hi", PartialShipment.Split, "28 नवंबर तक भेज दिया जाएगा, और जो पहले आ जाएगा वह पहले भेजा जाएगा।")]
     public void A_confirmation_says_whether_the_order_ships_whole(string language, PartialShipment? parts, string text) =>
@@ -74,6 +76,69 @@ public sealed class MessageComposerTests
             var message = MessageComposer.Compose(Facts with { Stage = stage, CustomerName = odd, OrderName = odd ?? "", BrandName = "A\r\n\tB   C" }, Wording.English);
 
             Assert.All(message.Variables, value => Assert.True(value.Length > 0 && value.Trim() == value && !value.Any(char.IsControl) && !value.Contains("  "), value));
+        }
+    }
+
+    [Theory]
+    [InlineData("en", PartialShipment.Split, "Shipping now: 2 × Cup, 1 × Bowl.")]
+    [InlineData("en", PartialShipment.Hold, "Already here, and kept so that all of it ships together: 2 × Cup, 1 × Bowl.")]
+    [InlineData("hi", PartialShipment.Split, "अभी भेजा जा रहा है: 2 × Cup, 1 × Bowl।")]
+    public void A_confirmation_says_what_stock_could_fill(string language, PartialShipment parts, string text) => Assert.Contains(
+        text, MessageComposer.Compose(Facts with { Parts = parts, InStock = [(2, "Cup"), (1, "Bowl")] }, Wording.For(language)).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("https://track.example/DL1", "Track it here: https://track.example/DL1 ")]
+    [InlineData("http://track.example/DL1", "Its way shows on the page of your order.")]
+    [InlineData("javascript:alert(1)", "Its way shows on the page of your order.")]
+    [InlineData("DL1", "Its way shows on the page of your order.")]
+    [InlineData(null, "Its way shows on the page of your order.")]
+    public void A_parcel_is_tracked_by_a_safe_link_or_on_the_page(string? url, string text)
+    {
+        var parcel = new Parcel { ShipmentId = "SHP-1", At = default, Carrier = "Delhivery", TrackingNumber = "DL1", TrackingUrl = url, Lines = [new ParcelLine("1", "AV", 1, 1)] };
+        var message = MessageComposer.Compose(Facts with { Stage = Stage.Shipped, Covers = "SHP-1", Parcels = [parcel] }, Wording.English);
+
+        Assert.Contains(text, message.Text, StringComparison.Ordinal);
+        Assert.Contains("Thank you for waiting", message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refund_says_when_it_arrives()
+    {
+        var facts = Facts with { Stage = Stage.Cancelled, RefundDays = new RefundDays(3, 10) };
+        Assert.Contains("arrives within 3 to 10 working days.", MessageComposer.Compose(facts, Wording.English).Text, StringComparison.Ordinal);
+        Assert.Contains("3 से 10 कार्य दिवसों में", MessageComposer.Compose(facts, Wording.For("hi")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_message_of_a_long_order_fits()
+    {
+        string Long(string what, int length) => new(what[0], length);
+        var lines = Enumerable.Range(1, 30).Select(i => new BackorderLine($"{i}", $"S{i}", $"{Long("title", 60)} {i}", 20, 5, 5, 5, Unfulfillable: 2));
+        var facts = Facts with
+        {
+            Covers = "SHP-1",
+            CustomerName = Long("A", 80),
+            OrderName = Long("#", 80),
+            BrandName = Long("B", 80),
+            Support = Long("c", 60),
+            Link = new Uri($"https://hub.sample-brand.example/b/{Long("t", 180)}"),
+            WhyMoved = Long("w", 400),
+            Parts = PartialShipment.Hold,
+            Lines = [.. lines],
+            InStock = [.. Enumerable.Range(1, 9).Select(i => (100L, $"{Long("stock", 60)} {i}"))],
+            Parcels =
+            [
+                new Parcel
+                {
+                    ShipmentId = "SHP-1", At = default, Carrier = Long("C", 90), TrackingNumber = Long("N", 90), TrackingUrl = $"https://track.example/{Long("u", 110)}",
+                    Lines = [.. Enumerable.Range(1, 30).Select(i => new ParcelLine($"{i}", $"S{i}", 5, 5))],
+                },
+            ],
+        };
+        foreach (var words in Wording.All)
+        {
+            foreach (var stage in Enum.GetValues<Stage>())
+                Assert.True(MessageComposer.Compose(facts with { Stage = stage }, words).Text.Length <= 1024, $"{words.Language} {stage}");
         }
     }
 

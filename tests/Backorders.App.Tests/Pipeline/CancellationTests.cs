@@ -14,7 +14,7 @@ public sealed class CancellationTests
     private const string Backorder = $"shopify-{OrderId}";
     private const string Order = $"gid://shopify/Order/{OrderId}";
     private const string Line = "gid://shopify/LineItem/7300000000000000003";
-    private const string Refunded = "Any payment for it is refunded to the way you paid.";
+    private const string Refunded = "Any payment for it is refunded to the way you paid, and arrives within 5 to 7 working days.";
     private const string Ask = "If you have paid for it, please write to care@sample-brand.example";
 
     [Fact]

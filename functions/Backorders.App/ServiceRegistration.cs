@@ -150,6 +150,7 @@ public static class ServiceRegistration
         services.AddSingleton<StorefrontLimits>();
         services.AddSingleton<SidBook>();
         services.AddSingleton<MessageClaims>();
+        services.AddSingleton<SendRate>();
         services.AddSingleton<MessageStatuses>();
         services.AddSingleton<OptOuts>();
         return services.AddTwilio();

@@ -9,8 +9,8 @@ namespace Backorders.App.Messages;
 
 /// <summary>Tells a customer one thing, once. Thrown out of, it may be called again.</summary>
 public sealed class CustomerMessages(
-    MessageClaims claims, BackorderReader reader, ContactBook contacts, OptOuts optOuts, LinkTokens links, TwilioMessenger twilio, HubSettings settings,
-    BrandCalendar calendar)
+    MessageClaims claims, BackorderReader reader, ContactBook contacts, OptOuts optOuts, LinkTokens links, TwilioMessenger twilio, SendRate rate,
+    HubSettings settings, BrandCalendar calendar)
 {
     /// <summary>Twilio's code for a number that told Twilio itself to stop.</summary>
     private const string Unsubscribed = "21610";
@@ -18,6 +18,7 @@ public sealed class CustomerMessages(
     /// <summary>The message as it stands now.</summary>
     public async Task<MessageReceipt> TellAsync(OrderKey order, Stage stage, int revision, string covers, CancellationToken cancellationToken)
     {
+        await rate.WaitAsync(cancellationToken);
         var reading = await reader.ReadAsync(order, cancellationToken) ?? throw new InvalidOperationException($"There is no backorder {order}.");
         var (message, isFirst) = await claims.ClaimAsync(order, stage, revision, covers, DateFor(stage, reading), cancellationToken);
         return await TellAsync(reading, message, isFirst, cancellationToken);
@@ -26,6 +27,7 @@ public sealed class CustomerMessages(
     /// <summary>The same message as SMS, when WhatsApp has not delivered it. One that calls for no SMS any more is left as it is.</summary>
     public async Task<MessageReceipt> TellBySmsAsync(OrderKey order, Stage stage, int revision, CancellationToken cancellationToken)
     {
+        await rate.WaitAsync(cancellationToken);
         var reading = await reader.ReadAsync(order, cancellationToken) ?? throw new InvalidOperationException($"There is no backorder {order}.");
         var (message, isFirst) = await claims.ClaimSmsAsync(order, stage, revision, cancellationToken);
         return await TellAsync(reading, message, isFirst, cancellationToken);

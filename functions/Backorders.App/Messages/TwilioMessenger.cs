@@ -15,7 +15,7 @@ namespace Backorders.App.Messages;
 /// Sends by Twilio: an approved WhatsApp template where there is one for the stage, else an SMS. A number that Twilio refuses is an outcome;
 /// any other failure is thrown, for then it may work later, or may even have worked.
 /// </summary>
-public sealed class TwilioMessenger(ITwilioRestClient twilio, HubSettings settings)
+public sealed class TwilioMessenger(ITwilioRestClient twilio, SendRate rate, HubSettings settings)
 {
     /// <summary>As many of a number's latest messages as are looked through for one that may have been sent.</summary>
     private const int LookBack = 100;
@@ -40,12 +40,13 @@ public sealed class TwilioMessenger(ITwilioRestClient twilio, HubSettings settin
             var sent = await MessageResource.CreateAsync(options, twilio);
             return Receipt(via, sent);
         }
-        catch (ApiException refusal) when (refusal is { Status: 400, Code: > 0 })
+        catch (ApiException refusal) when (refusal is { Status: 400, Code: > 0 } && !IsForRate(refusal))
         {
             return new MessageReceipt(MessageStatus.Failed, via, ErrorCode: refusal.Code.ToString(CultureInfo.InvariantCulture));
         }
         catch (TwilioException failure)
         {
+            if (failure is ApiException refusal && IsForRate(refusal)) rate.Exceeded();
             throw new TwilioFailedException(failure);
         }
     }
@@ -89,6 +90,9 @@ public sealed class TwilioMessenger(ITwilioRestClient twilio, HubSettings settin
             throw new TwilioFailedException(failure);
         }
     }
+
+    /// <summary>Too many requests, or too many messages for WhatsApp: it will do later.</summary>
+    private static bool IsForRate(ApiException refusal) => refusal is { Status: 429 } or { Code: 20429 or 63018 };
 
     private static MessageReceipt Receipt(string via, MessageResource message) => new(
         message.Status?.ToString() ?? "queued", via, message.Sid, message.ErrorCode?.ToString(CultureInfo.InvariantCulture));

@@ -14,8 +14,13 @@ public sealed partial record TwilioSettings(
     Uri BaseUrl,
     IReadOnlyDictionary<string, string> Templates)
 {
+    private const int UsualMessagesPerSecond = 80;
+
     /// <summary>When what WhatsApp did not deliver goes by SMS.</summary>
     public SmsPolicy SmsFallback { get; init; } = SmsPolicy.Undelivered;
+
+    /// <summary>As many messages as one process hands to Twilio, at most.</summary>
+    public int MessagesPerSecond { get; init; } = UsualMessagesPerSecond;
 
     public string? TemplateFor(string stage, string locale) => Templates.GetValueOrDefault($"{stage}:{locale}");
 
@@ -32,6 +37,7 @@ public sealed partial record TwilioSettings(
             .ToDictionary(template => template.Key, template => template.Sid, StringComparer.OrdinalIgnoreCase))
     {
         SmsFallback = ReadSmsFallback(settings),
+        MessagesPerSecond = settings.Number("MessagesPerSecond", otherwise: UsualMessagesPerSecond, from: 1, to: 10_000),
     };
 
     private static SmsPolicy ReadSmsFallback(SettingReader settings)

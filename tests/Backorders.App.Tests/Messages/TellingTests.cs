@@ -85,11 +85,14 @@ public sealed class TellingTests
         Assert.Single(hub.Twilio.Taken);
     }
 
-    [Fact]
-    public async Task A_busy_Twilio_is_asked_again()
+    [Theory]
+    [InlineData(20429, 429)]
+    [InlineData(63018, 429)]
+    [InlineData(63018, 400)]
+    public async Task A_busy_Twilio_is_asked_again(int code, int status)
     {
         await using var hub = await WaitingAsync();
-        hub.Twilio.RefuseNext = () => new ApiException(20429, 429, "Too many requests", "");
+        hub.Twilio.RefuseNext = () => new ApiException(code, status, "Too many requests", "");
         var effect = (await hub.DecideAsync(One)).Effects.Single();
         await Assert.ThrowsAsync<TwilioFailedException>(() => hub.TellAsync(effect));
 

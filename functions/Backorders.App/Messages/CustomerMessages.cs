@@ -62,7 +62,7 @@ public sealed class CustomerMessages(
         if (!isFirst && await twilio.FindAsync(number, link, bySms) is { } sent) return sent;
         var wanted = Wording.For(contact, settings.Brand.Locale);
         var words = bySms ? wanted : twilio.LanguageFor(Wording.NameOf(message.Stage), wanted);
-        var via = bySms ? MessageVia.Sms : twilio.ViaFor(Wording.NameOf(message.Stage), words);
+        var via = bySms ? TwilioMessenger.Sms : twilio.ViaFor(Wording.NameOf(message.Stage), words);
         if (await IsOutAsync(via, bySms, number, cancellationToken)) return new MessageReceipt(MessageStatus.OptedOut, via);
         var receipt = await twilio.SendAsync(number, MessageComposer.Compose(Facts(reading, message, contact, link, words), words), bySms);
         if (receipt.ErrorCode == Unsubscribed) await optOuts.StopAsync(via, number, message.At, cancellationToken);
@@ -71,7 +71,7 @@ public sealed class CustomerMessages(
 
     /// <summary>Who stopped WhatsApp is not followed by SMS.</summary>
     private async Task<bool> IsOutAsync(string via, bool isFallback, string number, CancellationToken cancellationToken) =>
-        await optOuts.IsOutAsync(via, number, cancellationToken) || (isFallback && await optOuts.IsOutAsync(MessageVia.WhatsApp, number, cancellationToken));
+        await optOuts.IsOutAsync(via, number, cancellationToken) || (isFallback && await optOuts.IsOutAsync(TwilioMessenger.WhatsApp, number, cancellationToken));
 
     private MessageFacts Facts(BackorderReading reading, SentMessage message, Customer contact, Uri link, Wording words) => new(
         message.Stage,

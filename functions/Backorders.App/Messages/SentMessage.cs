@@ -52,7 +52,7 @@ public sealed record SentMessage
 
     public SmsNeed Sms => this switch
     {
-        { Via: not MessageVia.WhatsApp } or { Before: not null } => SmsNeed.None,
+        { Via: not TwilioMessenger.WhatsApp } or { Before: not null } => SmsNeed.None,
         { Status: MessageStatus.Failed or MessageStatus.Undelivered } => WhatsAppFailures.CanGoBySms(ErrorCode) ? SmsNeed.Now : SmsNeed.None,
         { Status: MessageStatus.Read or MessageStatus.Canceled or MessageStatus.OptedOut } => SmsNeed.None,
         _ => SmsNeed.WhileUnread,

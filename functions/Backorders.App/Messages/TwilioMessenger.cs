@@ -17,6 +17,9 @@ namespace Backorders.App.Messages;
 /// </summary>
 public sealed class TwilioMessenger(ITwilioRestClient twilio, SendRate rate, HubSettings settings)
 {
+    internal const string WhatsApp = "whatsapp";
+    internal const string Sms = "sms";
+
     /// <summary>As many of a number's latest messages as are looked through for one that may have been sent.</summary>
     private const int LookBack = 100;
 
@@ -25,16 +28,16 @@ public sealed class TwilioMessenger(ITwilioRestClient twilio, SendRate rate, Hub
     {
         var template = bySms ? null : settings.Twilio.TemplateFor(message.Stage, message.Language);
         var options = template is not null
-            ? new CreateMessageOptions(Address(MessageVia.WhatsApp, number))
+            ? new CreateMessageOptions(Address(WhatsApp, number))
             {
                 From = new PhoneNumber(settings.Twilio.WhatsAppFrom),
                 ContentSid = template,
                 ContentVariables = Variables(message),
             }
-            : new CreateMessageOptions(Address(MessageVia.Sms, number)) { From = new PhoneNumber(settings.Twilio.SmsFrom), Body = message.Text };
+            : new CreateMessageOptions(Address(Sms, number)) { From = new PhoneNumber(settings.Twilio.SmsFrom), Body = message.Text };
         options.StatusCallback = new Uri($"{settings.Links.BaseUrl.AbsoluteUri.TrimEnd('/')}/api/webhooks/twilio/status");
 
-        var via = template is not null ? MessageVia.WhatsApp : MessageVia.Sms;
+        var via = template is not null ? WhatsApp : Sms;
         try
         {
             var sent = await MessageResource.CreateAsync(options, twilio);
@@ -58,7 +61,7 @@ public sealed class TwilioMessenger(ITwilioRestClient twilio, SendRate rate, Hub
             : wanted;
 
     /// <summary>By which way a stage goes.</summary>
-    internal string ViaFor(string stage, Wording words) => settings.Twilio.TemplateFor(stage, words.Language) is not null ? MessageVia.WhatsApp : MessageVia.Sms;
+    internal string ViaFor(string stage, Wording words) => settings.Twilio.TemplateFor(stage, words.Language) is not null ? WhatsApp : Sms;
 
     /// <summary>
     /// A message with this link, from whichever address and however signed, that Twilio has already. Not narrowed by date, for one that is still queued has no date sent.
@@ -67,7 +70,7 @@ public sealed class TwilioMessenger(ITwilioRestClient twilio, SendRate rate, Hub
     internal async Task<MessageReceipt?> FindAsync(string number, Uri link, bool bySms)
     {
         var mark = $"/{LinkTokens.MarkOf(link)}.";
-        foreach (var via in bySms ? new[] { MessageVia.Sms } : [MessageVia.WhatsApp, MessageVia.Sms])
+        foreach (var via in bySms ? new[] { Sms } : [WhatsApp, Sms])
         {
             var latest = await LatestAsync(Address(via, number));
             if (latest.FirstOrDefault(sent => sent.Body?.Contains(mark, StringComparison.Ordinal) is true) is { } found)
@@ -97,7 +100,7 @@ public sealed class TwilioMessenger(ITwilioRestClient twilio, SendRate rate, Hub
     private static MessageReceipt Receipt(string via, MessageResource message) => new(
         message.Status?.ToString() ?? "queued", via, message.Sid, message.ErrorCode?.ToString(CultureInfo.InvariantCulture));
 
-    private static PhoneNumber Address(string via, string number) => new(via == MessageVia.WhatsApp ? $"whatsapp:{number}" : number);
+    private static PhoneNumber Address(string via, string number) => new(via == WhatsApp ? $"whatsapp:{number}" : number);
 
     private static string Variables(ComposedMessage message) => JsonSerializer.Serialize(
         message.Variables.Select((value, i) => (Key: (i + 1).ToString(CultureInfo.InvariantCulture), value)).ToDictionary(pair => pair.Key, pair => pair.value),

@@ -130,6 +130,7 @@ public static class ServiceRegistration
         services.AddSingleton<OrderShipping>();
         services.AddSingleton<OrderPriority>();
         services.AddSingleton<UnfulfillableWishes>();
+        services.AddSingleton<LineGivingUp>();
         services.AddSingleton<UnfulfillableSkus>();
         services.AddSingleton<OrderPromising>();
         services.AddSingleton<CancelWishes>();
@@ -140,6 +141,7 @@ public static class ServiceRegistration
         services.AddSingleton<ShippingElsewhere>();
         services.AddSingleton<SalesOrders>();
         services.AddSingleton<BackorderViews>();
+        services.AddSingleton<WaitLimits>();
         services.AddSingleton<BackorderReader>();
         services.AddSingleton<BackorderPicture>();
         services.AddSingleton<QuietTimes>();

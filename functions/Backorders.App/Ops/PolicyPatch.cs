@@ -43,6 +43,7 @@ internal sealed class PolicyPatch
         fields.Number("lowStockThreshold", 0, MostUnits, units => Add(policy => policy with { LowStockThreshold = units!.Value }));
         fields.Number("leadTimeDays", 0, MostDays, days => Add(policy => policy with { LeadTimeDays = (int?)days }), nullable: true);
         fields.Number("etaBufferDays", 0, MostDays, days => Add(policy => policy with { EtaBufferDays = (int)days!.Value }));
+        fields.Number("maxWaitDays", 0, MostDays, days => Add(policy => policy with { MaxWaitDays = (int?)days }), nullable: true);
         fields.Date("preorderReleaseOn", date => Add(policy => policy with { PreorderReleaseOn = date }));
         fields.OptionalWord<PartialShipment>("partialShipment", partial => Add(policy => policy with { PartialShipment = partial }));
         fields.Word<ChargePolicy>("charge", charge => Add(policy => policy with { Charge = charge }));

@@ -9,9 +9,9 @@ namespace Backorders.App.Orders;
 
 /// <summary>
 /// Brings together which order a parcel was for and when it was delivered, whichever is heard first: each is a row of its own under the parcel's
-/// id, written once, and whoever comes second finds the other. Nothing changes but the order's own row of the delivery.
+/// id, written once, and whoever comes second finds the other. Its backorder is woken to close.
 /// </summary>
-public sealed class Deliveries(HubTables tables, OrderStore orders)
+public sealed class Deliveries(HubTables tables, OrderStore orders, BackorderSignals signals)
 {
     private const string Delivered = "delivered";
     private const string At = "at";
@@ -42,6 +42,7 @@ public sealed class Deliveries(HubTables tables, OrderStore orders)
         {
             var order = new OrderKey(row.GetString("channel"), row.GetString("orderId"));
             await orders.TryAddAsync(new Delivery(shipmentId, at).ToEntity(order), cancellationToken);
+            if (await orders.FindBackorderAsync(order, cancellationToken) is not null) await signals.SendAsync(order, cancellationToken);
         }
     }
 

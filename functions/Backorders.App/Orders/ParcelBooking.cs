@@ -52,6 +52,7 @@ public sealed class ParcelBooking(OrderStore orders, LedgerService ledger, Backo
 
         if (known is null) await orders.TryAddAsync(parcel.ToEntity(order.Key), cancellationToken);
         else await orders.TryReplaceAsync(parcel.ToEntity(order.Key), known.ETag, cancellationToken);
+        if (parcel.DeliveredAt is not null && known is { DeliveredAt: null }) await signals.SendAsync(order.Key, cancellationToken);
         return false;
     }
 

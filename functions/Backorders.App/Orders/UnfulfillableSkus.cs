@@ -13,7 +13,7 @@ namespace Backorders.App.Orders;
 /// A line is an operation of its own in each part, so a part that comes again does what it did. At the end of the queue it begins again until it finds
 /// nobody, for a line may have moved meanwhile to where it had been already.
 /// </summary>
-public sealed class UnfulfillableSkus(OrderStore orders, LedgerService ledger, UnfulfillableWishes wishes, InboundQueue inbound, TimeProvider clock)
+public sealed class UnfulfillableSkus(LineGivingUp giving, LedgerService ledger, UnfulfillableWishes wishes, InboundQueue inbound, TimeProvider clock)
 {
     private const int LinesPerPart = 100;
     private const int LinesAtOnce = 20;
@@ -32,16 +32,10 @@ public sealed class UnfulfillableSkus(OrderStore orders, LedgerService ledger, U
         return HandlingResult.Done.Instance;
     }
 
-    /// <summary>The order is told of it first: whoever sees the units gone from the ledger sees why.</summary>
-    private async Task GiveUpAsync(SkuUnfulfillable part, LineKey line, CancellationToken cancellationToken)
+    private Task GiveUpAsync(SkuUnfulfillable part, LineKey line, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var operation = string.Create(CultureInfo.InvariantCulture, $"{part.Id}/{part.Step}");
-        await orders.TryAddAsync(new GivingUp(operation, "ops", part.Reason, now).ToEntity(line.Order), cancellationToken);
-        if (await ledger.ApplyAsync(part.Sku, new GiveUpLine(operation, line), cancellationToken) is not LedgerOutcome.Released { Units: > 0 and var units }) return;
-
-        var detail = string.Create(CultureInfo.InvariantCulture, $"{units} units of {part.Sku}: {part.Reason}");
-        await orders.TellAsync(line.Order, new HistoryEntry($"unfulfillable {operation} {line.LineId}", now, "given up by ops", detail), cancellationToken);
+        var id = string.Create(CultureInfo.InvariantCulture, $"{part.Id}/{part.Step}");
+        return giving.GiveUpAsync(part.Sku, line, new GivingUp(id, "ops", part.Reason, clock.GetUtcNow()), cancellationToken);
     }
 
     private Task GoOnAsync(SkuUnfulfillable part, CancellationToken cancellationToken)

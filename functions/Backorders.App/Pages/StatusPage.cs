@@ -52,7 +52,9 @@ internal sealed class StatusPage(Wording words, BrandSettings brand, BrandCalend
     {
         var isHere = view.State is BackorderState.Allocated;
         var date = MessageComposer.DateText(view.PromisedOn, calendar.Today, isHere, words);
-        return Format(_page.States[view.State.ToString().ToLowerInvariant()], date);
+        return view is { State: BackorderState.Closed, Parcels.Count: > 0 }
+            ? _page.AllDelivered
+            : Format(_page.States[view.State.ToString().ToLowerInvariant()], date);
     }
 
     private Html Line(StatusLine line)

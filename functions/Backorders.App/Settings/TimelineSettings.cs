@@ -4,7 +4,8 @@ namespace Backorders.App.Settings;
 
 /// <param name="Policy">What the rules of the timeline go by, but for the customer's own quiet time.</param>
 /// <param name="QuietHours">When nothing is told that can wait, by the customer's clock; null for never.</param>
-public sealed record TimelineSettings(TimelinePolicy Policy, QuietHours? QuietHours = null)
+/// <param name="MaxWaitDays">After so many days what waits is given up, where the SKU says nothing else; 0 for never.</param>
+public sealed record TimelineSettings(TimelinePolicy Policy, QuietHours? QuietHours = null, int MaxWaitDays = 0)
 {
     private const string UsualQuietHours = "21:00-09:00";
 
@@ -14,9 +15,10 @@ public sealed record TimelineSettings(TimelinePolicy Policy, QuietHours? QuietHo
         var policy = TimelinePolicy.Default with
         {
             StillWaitingAfter = stillWaitingDays == 0 ? null : TimeSpan.FromDays(stillWaitingDays),
+            DeliveryPatience = TimeSpan.FromDays(settings.Number("DeliveryDays", otherwise: 30, from: 0, to: 365)),
             TimeZone = brand.TimeZone,
         };
-        return new(policy, ReadQuietHours(settings));
+        return new(policy, ReadQuietHours(settings), settings.Number("MaxWaitDays", otherwise: 0, from: 0, to: 3650));
     }
 
     private static QuietHours? ReadQuietHours(SettingReader settings) => (settings.Optional("QuietHours") ?? UsualQuietHours) switch

@@ -12,7 +12,7 @@ namespace Backorders.App.Timeline;
 /// Reads the facts that a backorder's decisions rest on. The ledger is read before the parcels: a parcel is stored before its units leave the
 /// ledger, so whoever sees them gone sees the parcel too.
 /// </summary>
-public sealed class BackorderReader(OrderStore orders, LedgerService ledger, SalesChannels channels)
+public sealed class BackorderReader(OrderStore orders, LedgerService ledger, SalesChannels channels, WaitLimits limits)
 {
     /// <summary>Null when the order has no backorder.</summary>
     public async Task<BackorderReading?> ReadAsync(OrderKey order, CancellationToken cancellationToken)
@@ -21,7 +21,11 @@ public sealed class BackorderReader(OrderStore orders, LedgerService ledger, Sal
         var lines = await Task.WhenAll(known.Lines.Select(line => ReadLineAsync(order, line, cancellationToken)));
         var elsewhere = known.PartialShipment is PartialShipment.Hold ? await WaitingElsewhereAsync(known, cancellationToken) : 0;
         var file = await orders.LoadAsync(order, cancellationToken);
-        return file is { Backorder: { } backorder } ? new BackorderReading(backorder, file, [.. lines], channels.Find<ICancellationChannel>(order.Channel) is not null, elsewhere) : null;
+        if (file is not { Backorder: { } backorder }) return null;
+        return new BackorderReading(backorder, file, [.. lines], channels.Find<ICancellationChannel>(order.Channel) is not null, elsewhere)
+        {
+            GivesUpAt = await limits.EndOfAsync(backorder, lines, cancellationToken),
+        };
     }
 
     /// <summary>Lines that stock filled at once can come to wait again.</summary>

@@ -11,13 +11,19 @@ namespace Backorders.App.Timeline;
 /// <param name="WaitingElsewhere">See <see cref="BackorderFacts.WaitingElsewhere"/>; only known where the order ships whole.</param>
 public sealed record BackorderReading(Backorder Backorder, OrderFile File, ImmutableArray<BackorderLine> Lines, bool CanTellChannel, long WaitingElsewhere)
 {
+    /// <summary>See <see cref="BackorderFacts.GivesUpAt"/>.</summary>
+    public DateTimeOffset? GivesUpAt { get; init; }
+
     public BackorderFacts Facts => new()
     {
         Lines = Lines,
         IsHeld = Backorder.PartialShipment is PartialShipment.Hold,
         WaitingElsewhere = WaitingElsewhere,
         Told = [.. File.Messages.Select(message => new ToldMessage(message.Stage, message.Revision, message.At, message.Covers, message.IsSettled, message.Date) { Sms = message.Sms })],
-        Shipments = [.. File.Parcels.Where(parcel => parcel.CarriesOwed).Select(parcel => parcel.ShipmentId)],
+        Shipments = [.. Owed.Select(parcel => parcel.ShipmentId)],
+        Delivered = [.. Owed.Where(parcel => parcel.DeliveredAt is not null).Select(parcel => parcel.ShipmentId)],
+        LastShippedAt = Owed.Select(parcel => (DateTimeOffset?)parcel.At).Max(),
+        GivesUpAt = GivesUpAt,
         Cancellation = File.Cancellation is { } cancellation
             ? new HubCancellation(cancellation.At, cancellation.Refund && File.Order.IsPaid, cancellation.By == Cancellation.Customer)
             : null,
@@ -44,6 +50,8 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
            where units > 0
            select new CancelledUnits(line.LineId, line.Sku, units),
     ];
+
+    private IEnumerable<Parcel> Owed => File.Parcels.Where(parcel => parcel.CarriesOwed);
 
     /// <summary>A channel's cancellation takes owed units first, so as many of them as it spoke of are its own.</summary>
     private long CancelledByChannel(BackorderLine line) => File.Order.CancelledAt is not null

@@ -76,6 +76,7 @@ public static class BackorderRun
         TimelineEffect.Tell => nameof(TellCustomer),
         TimelineEffect.TellBySms => nameof(TellBySms),
         TimelineEffect.CancelOnChannel => nameof(CancelOnChannel),
+        TimelineEffect.GiveUp => nameof(GiveUpWaiting),
         TimelineEffect.RenewPromise => nameof(RenewPromise),
         _ => throw new InvalidOperationException($"No activity does '{effect.Kind}'."),
     };

@@ -10,6 +10,7 @@ public sealed record TimelineEffect(string Kind, string Backorder, string Stage,
     public const string Tell = "tell";
     public const string TellBySms = "tellBySms";
     public const string CancelOnChannel = "cancelOnChannel";
+    public const string GiveUp = "giveUp";
     public const string RenewPromise = "renewPromise";
 
     internal static TimelineEffect Of(string backorderId, BackorderEffect effect) => effect switch
@@ -17,6 +18,7 @@ public sealed record TimelineEffect(string Kind, string Backorder, string Stage,
         BackorderEffect.Tell tell => new(Tell, backorderId, tell.Stage.ToString(), tell.Revision, tell.Covers),
         BackorderEffect.TellBySms tell => new(TellBySms, backorderId, tell.Stage.ToString(), tell.Revision, tell.Covers),
         BackorderEffect.CancelOnChannel cancel => new(CancelOnChannel, backorderId, "", cancel.Revision, "", cancel.Refund),
+        BackorderEffect.GiveUp => new(GiveUp, backorderId, "", 0, ""),
         BackorderEffect.RenewPromise => new(RenewPromise, backorderId, "", 0, ""),
         _ => throw new UnreachableException(effect.GetType().Name),
     };

@@ -32,6 +32,9 @@ public sealed record SkuPolicy
     /// <summary>Days added to every expected date before a customer hears of it.</summary>
     public int EtaBufferDays { get; init; }
 
+    /// <summary>After so many days an order that waits is given up; 0 for never, null as the shop does by default.</summary>
+    public int? MaxWaitDays { get; init; }
+
     public DateOnly? PreorderReleaseOn { get; init; }
 
     /// <summary>Null: as the shop does by default. One line that holds holds its whole order.</summary>

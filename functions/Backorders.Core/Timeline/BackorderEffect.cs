@@ -20,6 +20,9 @@ public abstract record BackorderEffect
     /// <param name="Refund">Whether money that was paid for it goes back.</param>
     public sealed record CancelOnChannel(int Revision, bool Refund) : BackorderEffect;
 
+    /// <summary>Give up the lines that have waited for too long.</summary>
+    public sealed record GiveUp : BackorderEffect;
+
     /// <summary>Have the ledger promise another date to the lines that wait and whose date passes today or tomorrow.</summary>
     public sealed record RenewPromise : BackorderEffect;
 }

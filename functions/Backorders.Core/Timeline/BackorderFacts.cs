@@ -19,6 +19,15 @@ public sealed record BackorderFacts
     /// <summary>Ids of the parcels that carried owed units, oldest first.</summary>
     public ImmutableArray<string> Shipments { get; init; } = [];
 
+    /// <summary>Of <see cref="Shipments"/>, those that reached the customer.</summary>
+    public ImmutableArray<string> Delivered { get; init; } = [];
+
+    /// <summary>When the last of <see cref="Shipments"/> left; null when none did.</summary>
+    public DateTimeOffset? LastShippedAt { get; init; }
+
+    /// <summary>From then on something that waits has waited for too long and is given up; null for never.</summary>
+    public DateTimeOffset? GivesUpAt { get; init; }
+
     /// <summary>The customer or ops cancelled all that was still owed; null when nobody did. What the channel cancels comes without one.</summary>
     public HubCancellation? Cancellation { get; init; }
 
@@ -71,6 +80,8 @@ public sealed record BackorderFacts
     /// <summary>A cancellation of the whole takes all that is owed, line by line: until then it is not known what it comes to.</summary>
     public bool IsBeingCancelled => (Cancellation is not null || IsCancelledByChannel) && Waiting + Allocated > 0;
 
+    private bool IsDelivered => !Shipments.IsEmpty && Shipments.All(Delivered.Contains);
+
     /// <summary>The channel is to be told of units that were cancelled here.</summary>
     public bool OwesChannel => CanTellChannel && CancelledAt is not null && !IsBeingCancelled
         && (ToldChannel.Any(told => !told.IsSettled) || Cancelled - CancelledByChannel > ToldChannel.Sum(told => told.Units));
@@ -79,7 +90,7 @@ public sealed record BackorderFacts
     {
         { Waiting: > 0 } or { IsHeld: true, Allocated: > 0, WaitingElsewhere: > 0 } => BackorderState.Waiting,
         { Allocated: > 0 } => BackorderState.Allocated,
-        { Shipped: > 0 } => BackorderState.Shipped,
+        { Shipped: > 0 } => IsDelivered ? BackorderState.Closed : BackorderState.Shipped,
         { Cancelled: > 0 } => BackorderState.Cancelled,
         _ => BackorderState.Closed,
     };

@@ -19,6 +19,7 @@ public static class BackorderTimeline
         Losses.Decide,
         Preparations.Decide,
         Shipments.Decide,
+        EndedWaits.Decide,
         PassingPromises.Decide,
         EtaChanges.Decide,
         SmsFallbacks.Decide,
@@ -35,13 +36,21 @@ public static class BackorderTimeline
         IEnumerable<Due> Asked(ImmutableArray<Func<Moment, IEnumerable<Due>>> rules) => rules.SelectMany(rule => rule(moment)).Select(due => Nights.Defer(due, moment));
 
         ImmutableArray<Due> news = [.. Asked(Rules)];
-        var isNews = news.Any(due => due.At <= now && due.Effect is BackorderEffect.Tell or BackorderEffect.RenewPromise);
+        var isNews = news.Any(due => due.At <= now && due.Effect is BackorderEffect.Tell or BackorderEffect.RenewPromise or BackorderEffect.GiveUp);
         var asked = news.Concat(isNews ? [] : Asked(Routines)).ToLookup(due => due.At <= now);
-        var isFinal = moment.State is BackorderState.Shipped or BackorderState.Cancelled or BackorderState.Closed;
+        var end = EndOf(moment);
         return new(
             moment.State,
             [.. asked[true].Select(due => due.Effect)],
-            asked[false].Min(due => (DateTimeOffset?)due.At),
-            isFinal && !asked[false].Any());
+            asked[false].Select(due => (DateTimeOffset?)due.At).Append(end).Where(at => at > now).Min(),
+            IsOver: end <= now && !asked[false].Any());
     }
+
+    /// <summary>From when on nothing is waited for any more; null while it can't be known.</summary>
+    private static DateTimeOffset? EndOf(Moment moment) => moment.State switch
+    {
+        BackorderState.Shipped => (moment.Facts.LastShippedAt + moment.Policy.DeliveryPatience) ?? DateTimeOffset.MinValue,
+        BackorderState.Cancelled or BackorderState.Closed => DateTimeOffset.MinValue,
+        _ => null,
+    };
 }

@@ -19,6 +19,9 @@ public sealed record TimelinePolicy
     /// <summary>How long after a new date was told no newer one is: several moves within it make one message.</summary>
     public TimeSpan EtaRest { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>How long after the last parcel left word of its delivery is waited for.</summary>
+    public TimeSpan DeliveryPatience { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>Whose days a promised date counts in.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 

@@ -54,6 +54,7 @@ public sealed class RowTests
             EtaBufferDays = 3,
             PreorderReleaseOn = new DateOnly(2027, 1, 31),
             PartialShipment = PartialShipment.Hold,
+            MaxWaitDays = 60,
             Charge = ChargePolicy.AtFulfilment,
             UnitCostMinor = Big,
             Channels = SkuPolicy.Default.Channels

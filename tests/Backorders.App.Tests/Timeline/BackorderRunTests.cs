@@ -23,7 +23,7 @@ public sealed class BackorderRunTests
     }
 
     [Fact]
-    public async Task A_backorder_that_has_shipped_is_over()
+    public async Task A_backorder_is_over_when_its_parcel_was_delivered()
     {
         await using var hub = await RunningHub.StartAsync();
         await hub.PlaceAsync("1");
@@ -33,6 +33,9 @@ public sealed class BackorderRunTests
         await hub.ShipAsync("1", "SHP-1");
 
         Assert.Equal(["Confirmed", "Preparing", "Shipped"], await hub.ToldAsync("1"));
+        Assert.Equal(OrchestrationRuntimeStatus.Running, await hub.StatusAsync("1"));
+        await hub.DeliverAsync("SHP-1");
+        await hub.DeliverAsync("SHP-1");
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await hub.StatusAsync("1"));
     }
 

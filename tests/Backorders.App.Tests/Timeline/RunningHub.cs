@@ -61,6 +61,12 @@ internal sealed class RunningHub : IAsyncDisposable
         await _host.SettleAsync(Stop);
     }
 
+    public async Task DeliverAsync(string shipmentId)
+    {
+        await _host.Services.GetRequiredService<SalesOrders>().DeliverAsync(new ShipmentDelivered(shipmentId, _host.Clock.GetUtcNow()), Stop);
+        await _host.SettleAsync(Stop);
+    }
+
     public async Task<HttpResponseMessage> PressCancelAsync(string id)
     {
         var token = _host.Services.GetRequiredService<LinkTokens>().Make($"shopify-{id}", "test", _host.Clock.GetUtcNow());

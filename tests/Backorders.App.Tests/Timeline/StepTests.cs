@@ -43,8 +43,10 @@ public sealed class StepTests
         var file = await hub.FileAsync(order.Order);
         Assert.Equal([Stage.Confirmed, Stage.Reminder48h, Stage.Preparing, Stage.Preparing, Stage.Shipped], file.Messages.Select(message => message.Stage));
         Assert.Equal(["ordered", "allocated", "allocated"], file.History.Select(entry => entry.What));
-        Assert.True(last.IsOver);
         Assert.Equal(BackorderState.Shipped, file.Backorder!.State);
+        Assert.Equal((false, file.Parcels[0].At.AddDays(30)), (last.IsOver, last.WakeAt));
+        hub.Clock.Now += TimeSpan.FromDays(30);
+        Assert.True((await hub.RunAsync(order.Order)).IsOver);
     }
 
     [Fact]

@@ -25,6 +25,13 @@ public sealed class BackorderTimelineTests
         { "missing and there again before anyone looked", Facts(Line(3, allocated: 3, lost: 1), Told(Stage.Preparing, "3")), default, BackorderState.Allocated, "", false },
         { "missing before it was ever told", Facts(Line(3, lost: 3)), default, BackorderState.Waiting, "confirmed 1", false },
         { "shipped", Facts(Line(3, shipped: 3), Told(Stage.Preparing)) with { Shipments = ["S1"] }, default, BackorderState.Shipped, "shipped 1 S1", true },
+        { "delivered", Shipped("S1") with { Delivered = ["S1"] }, default, BackorderState.Closed, "", true },
+        { "one of two parcels delivered", Shipped("S1", "S2") with { Delivered = ["S1"] }, TimeSpan.FromDays(29), BackorderState.Shipped, "", false },
+        { "no word of its delivery for long", Shipped("S1"), TimeSpan.FromDays(30), BackorderState.Shipped, "", true },
+        { "a parcel delivered while more waits", Shipped("S1") with { Lines = [Line(4, shipped: 3)], Delivered = ["S1"] }, default, BackorderState.Waiting, "", false },
+        { "delivered, and told of late", Shipped("S1") with { Delivered = ["S1"], Told = [] }, default, BackorderState.Closed, "shipped 1 S1", true },
+        { "waited for long", Facts(Line(3, allocated: 1), Told(Stage.Confirmed), Told(Stage.Preparing, "1")) with { GivesUpAt = Confirmed.AddHours(1) }, TimeSpan.FromHours(1), BackorderState.Waiting, "giveUp", false },
+        { "waited for long and there", Facts(Line(3, allocated: 3), Told(Stage.Preparing, "3")) with { GivesUpAt = Confirmed }, default, BackorderState.Allocated, "", false },
         { "shipped in two parcels", Facts(Line(3, shipped: 3), Told(Stage.Shipped, "S1")) with { Shipments = ["S1", "S2"] }, default, BackorderState.Shipped, "shipped 2 S2", true },
         { "partly shipped", Facts(Line(3, shipped: 1), Told(Stage.Confirmed)) with { Shipments = ["S1"] }, default, BackorderState.Waiting, "shipped 1 S1", false },
         { "cancelled", Facts(Line(3, cancelled: 3), Told(Stage.Confirmed)), default, BackorderState.Cancelled, "cancelled 1 3", true },
@@ -62,6 +69,13 @@ public sealed class BackorderTimelineTests
     }
 
     [Fact]
+    public void It_wakes_for_the_end_of_the_wait_and_when_word_of_a_delivery_is_not_waited_for_any_more()
+    {
+        Assert.Equal(Confirmed.AddHours(3), Decide(Facts(Line(1), Told(Stage.Confirmed)) with { GivesUpAt = Confirmed.AddHours(3) }).WakeAt);
+        Assert.Equal(Confirmed.AddDays(30), Decide(Shipped("S1")).WakeAt);
+    }
+
+    [Fact]
     public void It_wakes_for_the_reminder_while_it_waits()
     {
         var waiting = Facts(Line(1), Told(Stage.Confirmed));
@@ -81,8 +95,9 @@ public sealed class BackorderTimelineTests
 
         var after1 = facts with { Told = [.. facts.Told.Where(message => message.IsSettled), .. told] };
 
-        Assert.Equal((when, state, isOver), (when, Decide(after1).State, Decide(after1).IsOver));
-        Assert.True(BackorderTimeline.Decide(after1, now, TimelinePolicy.Default).Effects.IsEmpty, tells);
+        var again = BackorderTimeline.Decide(after1, now, TimelinePolicy.Default);
+        Assert.Equal((when, state, isOver), (when, again.State, again.IsOver));
+        Assert.True(again.Effects.All(effect => effect is BackorderEffect.GiveUp), tells);
     }
 
     private static BackorderStep Decide(BackorderFacts facts) => BackorderTimeline.Decide(facts, Confirmed, TimelinePolicy.Default);
@@ -91,7 +106,16 @@ public sealed class BackorderTimelineTests
     {
         BackorderEffect.Tell tell => $"{char.ToLowerInvariant(tell.Stage.ToString()[0])}{tell.Stage.ToString()[1..]} {tell.Revision} {tell.Covers}".TrimEnd(),
         BackorderEffect.CancelOnChannel cancel => $"cancel {cancel.Revision} {(cancel.Refund ? "refund" : "no refund")}",
+        BackorderEffect.GiveUp => "giveUp",
         _ => effect.ToString(),
+    };
+
+    private static BackorderFacts Shipped(params string[] parcels) => new()
+    {
+        Lines = [Line(3, shipped: 3)],
+        Shipments = [.. parcels],
+        LastShippedAt = Confirmed,
+        Told = [Told(Stage.Confirmed), .. parcels.Select((parcel, i) => Told(Stage.Shipped, parcel, revision: i + 1))],
     };
 
     private static BackorderFacts Facts(BackorderLine line, params ToldMessage[] told) => new() { Lines = [line], Told = [.. told] };

@@ -25,6 +25,7 @@ internal static class PolicyRow
         };
         if (policy.PartialShipment is { } partial) row["PartialShipment"] = partial.ToString();
         if (policy.LeadTimeDays is { } days) row["LeadTimeDays"] = days;
+        if (policy.MaxWaitDays is { } wait) row["MaxWaitDays"] = wait;
         if (policy.PreorderReleaseOn is { } release) row["PreorderReleaseOn"] = RowValues.DateText(release);
         if (policy.UnitCostMinor is { } cost) row["UnitCostMinor"] = cost;
         return row;
@@ -41,6 +42,7 @@ internal static class PolicyRow
         LowStockThreshold = row.GetInt64("LowStockThreshold") ?? 0,
         LeadTimeDays = row.GetInt32("LeadTimeDays"),
         EtaBufferDays = row.GetInt32("EtaBufferDays") ?? 0,
+        MaxWaitDays = row.GetInt32("MaxWaitDays"),
         PreorderReleaseOn = row.Date("PreorderReleaseOn"),
         PartialShipment = row.OptionalWord<PartialShipment>("PartialShipment"),
         Charge = row.Word<ChargePolicy>("Charge"),

@@ -31,6 +31,28 @@ public sealed class UnfulfillableTests
     }
 
     [Fact]
+    public async Task Whoever_has_waited_for_as_long_as_the_policy_allows_is_told_and_what_is_there_stays()
+    {
+        await using var hub = await TestHub.StartAsync();
+        await hub.Client.PutSkuAsync("TEA", new { maxWaitDays = 5 });
+        await hub.OrderAsync("1", "TEA", 2, hub.Now);
+        await hub.OrderAsync("2", "TEA", 1, hub.Now.AddSeconds(1));
+        await hub.OrderAsync("3", "CUP", 1, hub.Now);
+        await hub.SettleAsync();
+        await hub.ReceiveAsync("GRN-1", "TEA", 1);
+
+        await hub.AdvanceAsync(TimeSpan.FromDays(5) + TimeSpan.FromMinutes(1));
+
+        Assert.Equal(("allocated", "cancelled", "waiting"), (await StateAsync(hub, "flipkart-1"), await StateAsync(hub, "flipkart-2"), await StateAsync(hub, "flipkart-3")));
+        Assert.Equal("unfulfillable", (await hub.ToldAsync("flipkart-1"))[^1]);
+        Assert.Equal(["confirmed", "reminder48h", "unfulfillable"], await hub.ToldAsync("flipkart-2"));
+        Assert.Single((await hub.BackorderAsync("flipkart-2"))["history"]!.AsArray(), entry => (string)entry!["what"]! == "given up by hub");
+        await hub.ReceiveAsync("GRN-2", "TEA", 1);
+        var sku = await hub.SkuAsync("TEA");
+        Assert.Equal((1, 0, 1), ((long)sku["reserved"]!, (long)sku["backordered"]!, (long)sku["available"]!));
+    }
+
+    [Fact]
     public async Task On_Shopify_it_is_cancelled_and_refunded_for_want_of_stock()
     {
         await using var hub = await TestHub.StartAsync();

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Backorders.App.Orders;
+using Backorders.Core.Ledger;
+using Backorders.Core.Orders;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Backorders.App.Timeline;
+
+/// <summary>Gives up what has waited for too long.</summary>
+public sealed class GiveUpWaiting(BackorderReader reader, WaitLimits limits, LineGivingUp giving, TimeProvider clock)
+{
+    [Function(nameof(GiveUpWaiting))]
+    public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
+    {
+        var reading = OrderKey.TryParse(effect.Backorder, out var order) ? await reader.ReadAsync(order, cancellationToken) : null;
+        if (reading is null) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
+
+        var now = clock.GetUtcNow();
+        foreach (var line in reading.Lines.Where(line => line.Waiting > 0))
+        {
+            if (!(await limits.EndOfAsync(reading.Backorder, line.Sku, cancellationToken) <= now)) continue;
+
+            // Another one each time that the line waits again.
+            var id = string.Create(CultureInfo.InvariantCulture, $"max-wait {line.Unfulfillable}");
+            await giving.GiveUpAsync(line.Sku, new LineKey(order, line.LineId), new GivingUp(id, "hub", "it waited for longer than is allowed", now), cancellationToken);
+        }
+    }
+}

@@ -153,6 +153,7 @@ public static class ServiceRegistration
         services.AddSingleton<SidBook>();
         services.AddSingleton<MessageClaims>();
         services.AddSingleton<SendRate>();
+        services.AddSingleton<BuyerMessages>();
         services.AddSingleton<MessageStatuses>();
         services.AddSingleton<OptOuts>();
         return services.AddTwilio();

@@ -9,7 +9,7 @@ namespace Backorders.App.Messages;
 
 /// <summary>Tells a customer one thing, once. Thrown out of, it may be called again.</summary>
 public sealed class CustomerMessages(
-    MessageClaims claims, BackorderReader reader, ContactBook contacts, OptOuts optOuts, LinkTokens links, TwilioMessenger twilio, SendRate rate,
+    MessageClaims claims, BackorderReader reader, ContactBook contacts, OptOuts optOuts, LinkTokens links, TwilioMessenger twilio, SendRate rate, BuyerMessages buyers,
     HubSettings settings, BrandCalendar calendar)
 {
     /// <summary>Twilio's code for a number that told Twilio itself to stop.</summary>
@@ -42,8 +42,11 @@ public sealed class CustomerMessages(
         try
         {
             var contact = await contacts.FindAsync(order, cancellationToken);
-            var number = NumberFor(order, contact);
-            var receipt = number is null ? MessageReceipt.NoContact : await SendAsync(reading, message, isFirst, contact, number, cancellationToken);
+            var isBuyer = buyers.AreToldByChannel(order);
+            var number = isBuyer ? null : PhoneNumbers.ToE164(contact.Phone, contact.Country);
+            var receipt = isBuyer ? await buyers.TellAsync(reading, message, () => TextFor(reading, message, contact), cancellationToken)
+                : number is null ? MessageReceipt.NoContact
+                : await SendAsync(reading, message, isFirst, contact, number, cancellationToken);
             await claims.SettleAsync(order, message, receipt, number is null ? null : Mask(number), cancellationToken);
             return receipt;
         }
@@ -67,6 +70,14 @@ public sealed class CustomerMessages(
         var receipt = await twilio.SendAsync(number, MessageComposer.Compose(Facts(reading, message, contact, link, words), words), bySms);
         if (receipt.ErrorCode == Unsubscribed) await optOuts.StopAsync(via, number, message.At, cancellationToken);
         return receipt;
+    }
+
+    /// <summary>For a buyer who is told through a channel, and asks through it.</summary>
+    private string TextFor(BackorderReading reading, SentMessage message, Customer contact)
+    {
+        var words = Wording.For(contact, settings.Brand.Locale);
+        var facts = Facts(reading, message, contact, links.Url(reading.Backorder.Order.ToString(), message.Tag, message.At), words);
+        return MessageComposer.Compose(facts with { Support = words.BuyerContact }, words).Text;
     }
 
     /// <summary>Who stopped WhatsApp is not followed by SMS.</summary>
@@ -105,8 +116,4 @@ public sealed class CustomerMessages(
     /// <summary>Those stages that say until when what waits will ship.</summary>
     private static ToldDate? DateFor(Stage stage, BackorderReading reading) =>
         stage is Stage.Confirmed or Stage.Reminder48h or Stage.EtaChanged or Stage.StillWaiting ? new ToldDate(reading.PromisedOn) : null;
-
-    /// <summary>Amazon's buyers are told by Amazon or not at all: its policy forbids to use their numbers for anything else.</summary>
-    private static string? NumberFor(OrderKey order, Customer contact) =>
-        order.Channel == "amazon" ? null : PhoneNumbers.ToE164(contact.Phone, contact.Country);
 }

@@ -52,6 +52,14 @@ public sealed class MessageClaims(OrderStore orders, SidBook sids, TimeProvider 
         throw new InvalidOperationException($"{order} was never told {stage} {revision}.");
     }
 
+    /// <summary>Notes by which way a claimed message is being sent, before it is: whoever goes on with it knows that it may have been.</summary>
+    public async Task<SentMessage> MarkAsync(OrderKey order, SentMessage message, string? via, CancellationToken cancellationToken)
+    {
+        if (!await orders.TryReplaceAsync((message with { Via = via }).ToEntity(order), message.ETag, cancellationToken))
+            throw new InvalidOperationException($"Somebody else is telling {order} {message.Tag}.");
+        return (await orders.FindMessageAsync(order, OrderRows.Message(message.Stage, message.Revision), cancellationToken))!;
+    }
+
     /// <summary>The attempt is over without an outcome: the next one need not wait.</summary>
     public Task ReleaseAsync(OrderKey order, SentMessage message, CancellationToken cancellationToken) =>
         orders.TryReplaceAsync((message with { BusyUntil = null }).ToEntity(order), message.ETag, cancellationToken);

@@ -12,6 +12,10 @@ internal static class MessageStatus
     /// <summary>Not sent, because whoever has the number wants no messages there.</summary>
     public const string OptedOut = "optedOut";
 
+    /// <summary>The channel tells its buyers this itself.</summary>
+    public const string ByChannel = "byChannel";
+
+    public const string Sent = "sent";
     public const string Failed = "failed";
     public const string Undelivered = "undelivered";
     public const string Canceled = "canceled";
@@ -27,7 +31,7 @@ internal static class MessageStatus
         Claimed => 0,
         "accepted" or "scheduled" or "queued" => 1,
         "sending" => 2,
-        "sent" => 3,
+        Sent => 3,
         Failed or Undelivered or Canceled => 4,
         "delivered" or "partially_delivered" => 5,
         Read => 6,

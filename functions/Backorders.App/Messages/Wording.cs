@@ -75,6 +75,9 @@ internal sealed record Wording
 
     public required string AskAboutPayment { get; init; }
 
+    /// <summary>Whom a buyer asks who is told through the channel.</summary>
+    public required string BuyerContact { get; init; }
+
     /// <summary>From Sunday on.</summary>
     public required ImmutableArray<string> Days { get; init; }
 

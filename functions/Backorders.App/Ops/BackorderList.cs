@@ -22,7 +22,7 @@ public sealed class BackorderList(BackorderIndex index, BackorderViews views)
         {
             var found = await Task.WhenAll(some.Select(listing => views.FindAsListedAsync(listing.Order, cancellationToken)));
             shown.AddRange(from pair in some.Zip(found)
-                           where pair.Second is not null && pair.Second.Stands(pair.First.Place) && (filter.State is null || pair.Second.State == filter.State)
+                           where pair.Second is not null && pair.Second.Stands(pair.First.Place) && filter.Shows(pair.Second)
                            select (pair.First.Place, pair.Second));
             if (shown.Count > filter.Limit) break;
         }

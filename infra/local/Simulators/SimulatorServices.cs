@@ -24,7 +24,7 @@ internal static class SimulatorServices
         services.AddSingleton<InventorySetQuantities>().AddSingleton<InventoryReads>().AddSingleton<OrderMutations>();
         services.AddSingleton<ShopifyOrders>().AddSingleton<OrderReads>().AddSingleton<OrderCancel>().AddSingleton<RefundCreate>();
         services.AddSingleton<AmazonStore>().AddSingleton<AmazonAccess>().AddSingleton<LwaApi>().AddSingleton<ListingsApi>().AddSingleton<OrdersApi>().AddSingleton<OrderSearch>();
-        services.AddSingleton<AmazonQuota>().AddSingleton<ListingsSearch>().AddSingleton<NotificationsApi>();
+        services.AddSingleton<AmazonQuota>().AddSingleton<ListingsSearch>().AddSingleton<NotificationsApi>().AddSingleton<MessagingApi>();
         services.AddSingleton<WooStore>().AddSingleton<WooApi>();
         services.AddSingleton<ChannelStock>().AddSingleton<ChannelApi>();
         services.AddSingleton<TwilioStore>().AddSingleton<TwilioAccess>().AddSingleton<TwilioCaller>().AddSingleton<TwilioInbound>();

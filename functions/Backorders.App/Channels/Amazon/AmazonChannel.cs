@@ -1,11 +1,12 @@
 using System.Globalization;
 using Backorders.App.Inbound;
+using Backorders.App.Messages;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Amazon;
 
-internal sealed class AmazonChannel(AmazonListings listings, AmazonOrders orders, AmazonSettings settings) : ISalesChannel, IStockReader, IOrderList
+internal sealed class AmazonChannel(AmazonListings listings, AmazonOrders orders, AmazonMessages messages, AmazonSettings settings) : ISalesChannel, IStockReader, IOrderList, IBuyerChannel
 {
     public string Name => AmazonNotification.Channel;
 
@@ -31,4 +32,8 @@ internal sealed class AmazonChannel(AmazonListings listings, AmazonOrders orders
     public Task<IReadOnlyList<EventReading>?> FindOrderAsync(OrderKey order, CancellationToken cancellationToken) => orders.FindAsync(order, cancellationToken);
 
     public IAsyncEnumerable<ListedOrder> ListChangedAsync(DateTimeOffset since, CancellationToken cancellationToken) => orders.ListAsync(since, cancellationToken);
+
+    public Task<bool> IsAllowedAsync(OrderKey order, CancellationToken cancellationToken) => messages.IsAllowedAsync(order, cancellationToken);
+
+    public Task<bool> WriteAsync(OrderKey order, string text, CancellationToken cancellationToken) => messages.WriteAsync(order, text, cancellationToken);
 }

@@ -11,6 +11,7 @@ internal static class AmazonRegistration
         .AddSingleton<AmazonApi>()
         .AddSingleton<AmazonListings>()
         .AddSingleton<AmazonOrders>()
+        .AddSingleton<AmazonMessages>()
         .AddSingleton<IEventSubscriptions, AmazonSubscriptions>()
         .AddSingleton<ISalesChannel, AmazonChannel>()
         .AddSns();

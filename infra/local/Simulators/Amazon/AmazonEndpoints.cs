@@ -25,6 +25,13 @@ internal static class AmazonEndpoints
             "/sim/amazon/notifications/v1/subscriptions/{type}",
             ["GET", "POST"],
             (HttpContext context, SimulatorPipeline pipeline, NotificationsApi api) => pipeline.HandleAsync(context, api));
+        routes.MapGet(
+            "/sim/amazon/messaging/v1/orders/{orderId}",
+            (HttpContext context, SimulatorPipeline pipeline, MessagingApi api) => pipeline.HandleAsync(context, api));
+        routes.MapPost(
+            "/sim/amazon/messaging/v1/orders/{orderId}/messages/unexpectedProblem",
+            (HttpContext context, SimulatorPipeline pipeline, MessagingApi api) => pipeline.HandleAsync(context, api));
+        routes.MapPost("/sim/amazon/closed/{orderId}", (string orderId, AmazonStore store) => store.CloseAsync(orderId));
         routes.MapGet("/sim/amazon/subscriptions", (NotificationsApi api) => SimJson.Of(api.All()));
         routes.MapDelete("/sim/amazon/subscriptions", (string type, NotificationsApi api) => api.DropAsync(type));
         routes.MapPost("/sim/amazon/orders", OpenAsync);

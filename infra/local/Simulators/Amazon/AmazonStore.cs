@@ -21,12 +21,18 @@ internal sealed class AmazonStore
             CREATE TABLE IF NOT EXISTS sim_amazon_listings (sku TEXT PRIMARY KEY, quantity INTEGER NOT NULL, availability TEXT NOT NULL) WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS sim_amazon_accepted (
               id INTEGER PRIMARY KEY, sku TEXT NOT NULL, quantity INTEGER NOT NULL, availability TEXT NOT NULL, shown_at INTEGER NOT NULL);
+            CREATE TABLE IF NOT EXISTS sim_amazon_closed (id TEXT PRIMARY KEY) WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS sim_amazon_orders (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
             """);
     }
 
     /// <summary>From now on accepted numbers are shown after this time.</summary>
     public void ShowAfter(TimeSpan lag) => _lag = lag;
+
+    /// <summary>From now on nobody may write to the buyer of this order.</summary>
+    public Task CloseAsync(string orderId) => _database.WriteAsync(data => data.Execute("INSERT OR IGNORE INTO sim_amazon_closed (id) VALUES (?1)", orderId));
+
+    public bool IsClosed(LocalConnection data, string orderId) => data.First("SELECT COUNT(*) FROM sim_amazon_closed WHERE id = ?1", row => row.GetInt32(0), orderId) > 0;
 
     /// <summary>What a sale does to Amazon's own number: Amazon never sells below zero.</summary>
     public void Sell(LocalConnection data, string sku, long quantity)

@@ -4,6 +4,7 @@ using Backorders.App.Doors;
 using Backorders.App.Http;
 using Backorders.App.Messages;
 using Backorders.App.Orders;
+using Backorders.App.Timeline;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ namespace Backorders.App.Ops;
 /// <summary>
 /// Tells the last message of a stage once more, as a new revision and as things stand now: it is claimed here, and the timeline sends it, though it be over.
 /// </summary>
-public sealed class BackorderResend(OrderStore orders, BackorderSignals signals, TimeProvider clock)
+public sealed class BackorderResend(BackorderReader reader, OrderStore orders, BackorderSignals signals, TimeProvider clock)
 {
     [Function(nameof(BackorderResend))]
     public async Task<IResult> Run(
@@ -29,22 +30,29 @@ public sealed class BackorderResend(OrderStore orders, BackorderSignals signals,
 
         var now = clock.GetUtcNow();
         var wish = BackorderRoute.IdempotencyKeyOf(request) ?? now.UtcTicks.ToString(CultureInfo.InvariantCulture);
-        while (await orders.LoadAsync(order, cancellationToken) is { } file)
+        while (await reader.ReadAsync(order, cancellationToken) is { } reading)
         {
-            var told = file.Messages.Where(message => message.Stage == stage).ToList();
-            if (file.History.Any(entry => entry.Operation == Operation(wish))) break;
+            var told = reading.File.Messages.Where(message => message.Stage == stage).ToList();
+            if (reading.File.History.Any(entry => entry.Operation == Operation(wish))) break;
             if (told.Count == 0) return Answers.Conflict($"'{Wording.NameOf(stage)}' was never told to this customer, so it can't be sent again.");
-            if (await TryClaimAsync(order, told, wish, now, cancellationToken)) break;
+            if (await TryClaimAsync(reading, told, wish, now, cancellationToken)) break;
         }
 
         await signals.ReopenAsync(order, cancellationToken);
         return BackorderRoute.Accepted(id);
     }
 
-    private Task<bool> TryClaimAsync(OrderKey order, List<SentMessage> told, string wish, DateTimeOffset now, CancellationToken cancellationToken)
+    private Task<bool> TryClaimAsync(BackorderReading reading, List<SentMessage> told, string wish, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var last = told.MaxBy(message => message.Revision)!;
-        var again = new SentMessage { Stage = last.Stage, Revision = last.Revision + 1, Covers = last.Covers, Date = last.Date, At = now };
+        var (order, last) = (reading.Backorder.Order, told.MaxBy(message => message.Revision)!);
+        var again = new SentMessage
+        {
+            Stage = last.Stage,
+            Revision = last.Revision + 1,
+            Covers = last.Covers,
+            Date = last.Date is null ? null : new ToldDate(reading.PromisedOn),
+            At = now,
+        };
         var detail = string.Create(CultureInfo.InvariantCulture, $"{Wording.NameOf(again.Stage)} {again.Revision}");
         return orders.TryWriteAsync(
             [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 
@@ -28,6 +29,24 @@ public sealed class ResendTests
             backorder["messages"]!.AsArray().Select(message => $"{message!["stage"]} {message["revision"]} {message["status"]}").Order());
         Assert.Contains(backorder["history"]!.AsArray(), entry => (string?)entry!["what"] == "sent again by ops" && (string?)entry["detail"] == "cancelled 2");
         Assert.Equal(3, (await hub.MessagesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task What_is_sent_again_tells_the_date_that_holds_now()
+    {
+        await using var hub = await TestHub.StartAsync();
+        await hub.OrderAsync("FK-1", "TEA", 1, hub.Now);
+        await hub.SettleAsync();
+        var date = DateOnly.FromDateTime(hub.Now.UtcDateTime).AddDays(20);
+        await hub.Client.PostOpsAsync("api/ops/backorders/flipkart-FK-1/promise", new { promisedOn = $"{date:yyyy-MM-dd}", reason = "The ship is late." });
+        await hub.SettleAsync();
+
+        await hub.Client.PostOpsAsync(Resend, new { stage = "confirmed" });
+        await hub.SettleAsync();
+        await hub.AdvanceAsync(TimeSpan.FromHours(2));
+
+        Assert.Equal(["confirmed", "etaChanged", "confirmed"], await hub.ToldAsync("flipkart-FK-1"));
+        Assert.Contains($"ships by {date.ToString("ddd, d MMM", CultureInfo.InvariantCulture)}", (string)(await hub.MessagesAsync())[^1]["body"]!, StringComparison.Ordinal);
     }
 
     private static async Task<HttpStatusCode> StatusOfAsync(TestHub hub, object body)

@@ -1,0 +1,16 @@
+namespace Backorders.Core.Replies;
+
+/// <summary>What a customer's message sets off, before it is answered.</summary>
+public enum ReplyAct
+{
+    None,
+
+    /// <summary>No more messages here.</summary>
+    Stop,
+
+    Start,
+    Cancel,
+
+    /// <summary>A person must read it.</summary>
+    Ask,
+}

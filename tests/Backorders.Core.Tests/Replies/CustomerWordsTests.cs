@@ -1,0 +1,67 @@
+using Backorders.Core.Replies;
+
+namespace Backorders.Core.Tests.Replies;
+
+public sealed class CustomerWordsTests
+{
+    [Theory]
+    [InlineData("STOP", CustomerWord.Stop)]
+    [InlineData(" stop. ", CustomerWord.Stop)]
+    [InlineData("StopAll", CustomerWord.Stop)]
+    [InlineData("Stop promotions", CustomerWord.Stop)]
+    [InlineData("unsubscribe", CustomerWord.Stop)]
+    [InlineData("बंद करें", CustomerWord.Stop)]
+    [InlineData("message mat bhejo", CustomerWord.Stop)]
+    [InlineData("start", CustomerWord.Start)]
+    [InlineData("शुरू करें", CustomerWord.Start)]
+    [InlineData("HELP!", CustomerWord.Help)]
+    [InlineData("Hello", CustomerWord.Help)]
+    [InlineData("नमस्ते 🙏", CustomerWord.Help)]
+    [InlineData("मदद", CustomerWord.Help)]
+    [InlineData("Status", CustomerWord.Status)]
+    [InlineData("Where is my order?", CustomerWord.Status)]
+    [InlineData("where's my order", CustomerWord.Status)]
+    [InlineData("mera order kab aayega", CustomerWord.Status)]
+    [InlineData("kab?", CustomerWord.Status)]
+    [InlineData("मेरा ऑर्डर कहाँ है?", CustomerWord.Status)]
+    [InlineData("ऑर्डर की स्थिति", CustomerWord.Status)]
+    [InlineData("CANCEL", CustomerWord.Cancel)]
+    [InlineData("Please cancel my order", CustomerWord.Cancel)]
+    [InlineData("order cancel kar do", CustomerWord.Cancel)]
+    [InlineData("ऑर्डर रद्द करें", CustomerWord.Cancel)]
+    [InlineData("Yes", CustomerWord.Yes)]
+    [InlineData("हाँ", CustomerWord.Yes)]
+    [InlineData("जी हां।", CustomerWord.Yes)]
+    [InlineData("haan ji", CustomerWord.Yes)]
+    [InlineData("No", CustomerWord.No)]
+    [InlineData("नहीं", CustomerWord.No)]
+    [InlineData("don't cancel", CustomerWord.No)]
+    [InlineData("Thanks!", CustomerWord.Courtesy)]
+    [InlineData("👍🏽", CustomerWord.Courtesy)]
+    [InlineData("धन्यवाद", CustomerWord.Courtesy)]
+    public void What_is_understood(string text, CustomerWord word) => Assert.Equal(word, CustomerWords.Read(text).Word);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("???")]
+    [InlineData("👎")]
+    [InlineData("Can I change the address?")]
+    [InlineData("When will I get my refund status")]
+    [InlineData("Why did you cancel it")]
+    [InlineData("Please do not cancel my order")]
+    [InlineData("stop lying to me")]
+    [InlineData("Yes but in blue please")]
+    [InlineData("I asked three weeks ago and nobody told me where it is, is there a status")]
+    [InlineData("12")]
+    [InlineData("0")]
+    [InlineData("\ud800 stop \udfff x")]
+    public void What_a_person_must_read(string text) => Assert.Equal(CustomerWord.Other, CustomerWords.Read(text).Word);
+
+    [Theory]
+    [InlineData("2", 2)]
+    [InlineData(" 2. ", 2)]
+    [InlineData("#3", 3)]
+    [InlineData("२", 2)]
+    [InlineData("1️⃣", 1)]
+    public void A_number_is_one_of_several(string text, int choice) => Assert.Equal(new WordReading(CustomerWord.Choice, choice), CustomerWords.Read(text));
+}

@@ -17,6 +17,7 @@ using Backorders.App.Orders;
 using Backorders.App.Pages;
 using Backorders.App.Privacy;
 using Backorders.App.Queues;
+using Backorders.App.Replies;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
 using Backorders.App.Stock.Audits;
@@ -86,7 +87,7 @@ public static class ServiceRegistration
         services.AddSingleton<ClaimCheck>();
         services.AddSingleton<InboundQueue>();
         services.AddSingleton<EventReader>();
-        services.AddSingleton<EventRouter>();
+        services.AddTransient<EventRouter>();
         services.AddSingleton<StockMovements>();
         services.AddSingleton<GoodsReturns>();
         services.AddSingleton<DeadLetterStore>();
@@ -156,6 +157,14 @@ public static class ServiceRegistration
         services.AddSingleton<BuyerMessages>();
         services.AddSingleton<MessageStatuses>();
         services.AddSingleton<OptOuts>();
+        services.AddSingleton<Conversations>();
+        services.AddSingleton<Questions>();
+        services.AddSingleton<WrittenWords>();
+        services.AddSingleton<CustomerBackorders>();
+        services.AddSingleton<ReplyBook>();
+        services.AddSingleton<ReplyComposer>();
+        services.AddTransient<CustomerReplies>();
+        services.AddTransient<QuestionAnswering>();
         return services.AddTwilio();
     }
 

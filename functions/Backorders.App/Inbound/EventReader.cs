@@ -12,7 +12,7 @@ public sealed class EventReader(SalesChannels channels)
     public IReadOnlyList<EventReading> Read(InboundMessage message) => message.Source switch
     {
         Sources.Warehouse => [WarehouseReader.Read(message.ReceivedAt, message.Body)],
-        Sources.Twilio => [TwilioReader.Read(message.Topic, message.Body)],
+        Sources.Twilio => [TwilioReader.Read(message.Topic, message.ReceivedAt, message.Body)],
         Sources.Ops or Sources.Hub => [HubReader.Read(message.Topic, message.Body)],
         _ when channels.OfSource(message.Source) is { } channel => channel.Read(message),
         _ => [new EventReading.Unreadable("Nobody here reads messages of this source.")],

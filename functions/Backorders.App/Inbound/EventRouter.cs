@@ -4,6 +4,7 @@ using Backorders.App.Channels.Shopify;
 using Backorders.App.Messages;
 using Backorders.App.Orders;
 using Backorders.App.Privacy;
+using Backorders.App.Replies;
 using Backorders.App.Supply;
 using Backorders.App.Sync;
 using Backorders.Core.Orders;
@@ -26,6 +27,7 @@ public sealed class EventRouter(
     GoodsReturns returns,
     UnfulfillableSkus unfulfillable,
     MessageStatuses messages,
+    CustomerReplies replies,
     PrivacyRequests privacy)
 {
     public async Task<HandlingResult> ApplyAsync(HubEvent what, DurableTaskClient runs, CancellationToken cancellationToken)
@@ -36,6 +38,7 @@ public sealed class EventRouter(
             return HandlingResult.Done.Instance;
         }
 
+        if (what is CustomerWrote wrote) return await replies.TakeAsync(wrote, cancellationToken);
         return await ApplyToStockAsync(what, runs, cancellationToken);
     }
 

@@ -9,6 +9,9 @@ internal static class MessageStatus
     /// <summary>There is nobody to send it to, or no way that is allowed.</summary>
     public const string NoContact = "noContact";
 
+    /// <summary>Nothing was to be said.</summary>
+    public const string Unsaid = "unsaid";
+
     /// <summary>Not sent, because whoever has the number wants no messages there.</summary>
     public const string OptedOut = "optedOut";
 

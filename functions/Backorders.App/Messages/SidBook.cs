@@ -16,7 +16,7 @@ public sealed class SidBook(HubTables tables)
     {
         while (true)
         {
-            var known = await FindAsync(sid, cancellationToken);
+            var known = await FindRowAsync(sid, cancellationToken);
             var row = known ?? new TableEntity(Partition, KeyText.Encode(sid));
             row["channel"] = address.Order.Channel;
             row["orderId"] = address.Order.OrderId;
@@ -26,12 +26,18 @@ public sealed class SidBook(HubTables tables)
         }
     }
 
+    /// <summary>Whose the id is; null when nobody knows.</summary>
+    public async Task<MessageAddress?> FindAsync(string sid, CancellationToken cancellationToken) =>
+        await FindRowAsync(sid, cancellationToken) is { } known && known.GetString("row") is { } rowKey
+            ? new MessageAddress(new OrderKey(known.GetString("channel"), known.GetString("orderId")), rowKey)
+            : null;
+
     /// <summary>Whose the id is; null when nobody knows yet, and then the report is kept.</summary>
     public async Task<MessageAddress?> FindOrKeepAsync(string sid, EarlyReport report, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var known = await FindAsync(sid, cancellationToken);
+            var known = await FindRowAsync(sid, cancellationToken);
             if (known?.GetString("row") is { } rowKey)
                 return new MessageAddress(new OrderKey(known.GetString("channel"), known.GetString("orderId")), rowKey);
             if (known?.GetString("status") is { } before && !MessageStatus.Advances(before, report.Status)) return null;
@@ -43,7 +49,7 @@ public sealed class SidBook(HubTables tables)
         }
     }
 
-    private async Task<TableEntity?> FindAsync(string sid, CancellationToken cancellationToken)
+    private async Task<TableEntity?> FindRowAsync(string sid, CancellationToken cancellationToken)
     {
         var found = await tables.Lists.GetEntityIfExistsAsync<TableEntity>(Partition, KeyText.Encode(sid), cancellationToken: cancellationToken);
         return found.HasValue ? found.Value : null;

@@ -23,6 +23,8 @@ public sealed class TwilioMessenger(ITwilioRestClient twilio, SendRate rate, Hub
     /// <summary>As many of a number's latest messages as are looked through for one that may have been sent.</summary>
     private const int LookBack = 100;
 
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
+
     /// <param name="bySms">By SMS, whether there is a template or not.</param>
     internal async Task<MessageReceipt> SendAsync(string number, ComposedMessage message, bool bySms)
     {
@@ -37,21 +39,14 @@ public sealed class TwilioMessenger(ITwilioRestClient twilio, SendRate rate, Hub
             : new CreateMessageOptions(Address(Sms, number)) { From = new PhoneNumber(settings.Twilio.SmsFrom), Body = message.Text };
         options.StatusCallback = new Uri($"{settings.Links.BaseUrl.AbsoluteUri.TrimEnd('/')}/api/webhooks/twilio/status");
 
-        var via = template is not null ? WhatsApp : Sms;
-        try
-        {
-            var sent = await MessageResource.CreateAsync(options, twilio);
-            return Receipt(via, sent);
-        }
-        catch (ApiException refusal) when (refusal is { Status: 400, Code: > 0 } && !IsForRate(refusal))
-        {
-            return new MessageReceipt(MessageStatus.Failed, via, ErrorCode: refusal.Code.ToString(CultureInfo.InvariantCulture));
-        }
-        catch (TwilioException failure)
-        {
-            if (failure is ApiException refusal && IsForRate(refusal)) rate.Exceeded();
-            throw new TwilioFailedException(failure);
-        }
+        return await CreateAsync(template is not null ? WhatsApp : Sms, options);
+    }
+
+    /// <summary>Free text: on WhatsApp only for a while after the customer wrote.</summary>
+    internal Task<MessageReceipt> SendAsync(string via, string number, string text)
+    {
+        var from = via == WhatsApp ? settings.Twilio.WhatsAppFrom : settings.Twilio.SmsFrom;
+        return CreateAsync(via, new CreateMessageOptions(Address(via, number)) { From = new PhoneNumber(from), Body = text });
     }
 
     /// <summary>The language that a stage can be told in: that of the customer, unless WhatsApp has an English template only.</summary>
@@ -78,6 +73,31 @@ public sealed class TwilioMessenger(ITwilioRestClient twilio, SendRate rate, Hub
         }
 
         return null;
+    }
+
+    /// <summary>A message with this very text that Twilio has had since, give or take what clocks differ.</summary>
+    internal async Task<MessageReceipt?> FindAsync(string via, string number, string text, DateTimeOffset since)
+    {
+        var earliest = (since - ClockSkew).UtcDateTime;
+        var latest = await LatestAsync(Address(via, number));
+        return latest.FirstOrDefault(sent => sent.Body == text && !(sent.DateCreated < earliest)) is { } found ? Receipt(via, found) : null;
+    }
+
+    private async Task<MessageReceipt> CreateAsync(string via, CreateMessageOptions options)
+    {
+        try
+        {
+            return Receipt(via, await MessageResource.CreateAsync(options, twilio));
+        }
+        catch (ApiException refusal) when (refusal is { Status: 400, Code: > 0 } && !IsForRate(refusal))
+        {
+            return new MessageReceipt(MessageStatus.Failed, via, ErrorCode: refusal.Code.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (TwilioException failure)
+        {
+            if (failure is ApiException refusal && IsForRate(refusal)) rate.Exceeded();
+            throw new TwilioFailedException(failure);
+        }
     }
 
     private async Task<ResourceSet<MessageResource>> LatestAsync(PhoneNumber to)

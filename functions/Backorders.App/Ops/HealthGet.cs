@@ -3,6 +3,7 @@ using Backorders.App.Channels.Shopify;
 using Backorders.App.Http;
 using Backorders.App.Missed;
 using Backorders.App.Queues;
+using Backorders.App.Replies;
 using Backorders.App.Stock.Audits;
 using Backorders.App.Subscriptions;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,7 @@ public sealed class HealthGet(
     PollMarks polls,
     ShopifyAccess shopify,
     SubscriptionReports subscriptions,
+    Questions questions,
     TimeProvider clock)
 {
     private static readonly TimeSpan LongestSilence = 2 * HealthSweep.Period + TimeSpan.FromMinutes(5);
@@ -37,6 +39,7 @@ public sealed class HealthGet(
         var depths = await queues.ReadAsync(cancellationToken);
         var lastSweepAt = await sweeps.LastAsync(cancellationToken);
         var subscribed = await subscriptions.ReadAsync(cancellationToken);
+        var asked = await questions.CountAsync(clock.GetUtcNow(), cancellationToken);
         var isOk = invariants.All(invariant => invariant.Ok)
             && depths[QueueNames.Sync].DeadLettered == 0
             && depths[QueueNames.Pushes].DeadLettered == 0
@@ -52,7 +55,8 @@ public sealed class HealthGet(
             await sweeps.LastReconciliationAsync(cancellationToken),
             await sweeps.LastRetentionAsync(cancellationToken),
             await polls.AllAsync(cancellationToken),
-            subscribed));
+            subscribed,
+            new(asked.Open, asked.Overdue)));
     }
 
     private static InvariantResult Closed(DateTimeOffset at) => new(

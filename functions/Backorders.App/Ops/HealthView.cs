@@ -22,4 +22,5 @@ public sealed record HealthView(
     ReconciliationResult? Reconciliation,
     RetentionResult? Retention,
     IReadOnlyList<PollMark> Polls,
-    IReadOnlyDictionary<string, SubscriptionReport>? Subscriptions);
+    IReadOnlyDictionary<string, SubscriptionReport>? Subscriptions,
+    HealthQuestions Questions);

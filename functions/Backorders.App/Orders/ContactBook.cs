@@ -1,5 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
+using Backorders.App.Inbound;
+using Backorders.App.Messages;
 using Backorders.App.Privacy;
 using Backorders.App.Settings;
 using Backorders.App.Storage;
@@ -9,10 +11,12 @@ namespace Backorders.App.Orders;
 
 /// <summary>
 /// Whom to tell about an order: personal data, in a table of its own that redaction can empty. Beside each contact stand a row by which it is found
-/// for its customer, and one by which it is found when its time is up.
+/// for its customer, one by which it is found for its number, and one by which it is found when its time is up.
 /// </summary>
-public sealed class ContactBook(HubTables tables, Redactions redactions, PrivacySettings settings)
+public sealed class ContactBook(HubTables tables, Redactions redactions, NumberHash hashes, PrivacySettings settings)
 {
+    private const string Number = "number";
+
     /// <summary>Of a customer who was redacted, nothing is kept.</summary>
     public async Task SaveAsync(OrderKey order, DateTimeOffset placedAt, Customer customer, CancellationToken cancellationToken)
     {
@@ -21,7 +25,8 @@ public sealed class ContactBook(HubTables tables, Redactions redactions, Privacy
         await Task.WhenAll(
             tables.People.UpsertEntityAsync(ToEntity(order, customer), TableUpdateMode.Replace, cancellationToken),
             LookAsync(order, placedAt + settings.KeptFor(order.Channel), cancellationToken),
-            customer.Id is { } id ? PutAsync(PeopleRows.Customer(order.Channel, id), OrderRows.Partition(order), order, cancellationToken) : Task.CompletedTask);
+            customer.Id is { } id ? PutAsync(PeopleRows.Customer(order.Channel, id), OrderRows.Partition(order), order, cancellationToken) : Task.CompletedTask,
+            NumberRow(order, customer) is { } number ? PutAsync(number, OrderRows.Partition(order), order, cancellationToken) : Task.CompletedTask);
         if (await redactions.CoversAsync(order, placedAt, customer.Id, cancellationToken)) await RemoveAsync(order, cancellationToken);
     }
 
@@ -44,6 +49,14 @@ public sealed class ContactBook(HubTables tables, Redactions redactions, Privacy
             .Select(OrderIn)
             .ToListAsync(cancellationToken);
 
+    /// <summary>The same for a number, as E.164. None of Amazon's, whose buyers' numbers are for nothing else.</summary>
+    public async Task<IReadOnlyList<OrderKey>> OrdersOfNumberAsync(string number, CancellationToken cancellationToken) =>
+        await tables.People
+            .QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {PeopleRows.Number(hashes.Of(Number, number))}"), cancellationToken: cancellationToken)
+            .Select(OrderIn)
+            .ToListAsync(cancellationToken);
+
     /// <summary>The contact goes first, so that whoever is cut off finds the rest again.</summary>
     /// <returns>Whom it was of.</returns>
     public async Task<Customer> RemoveAsync(OrderKey order, CancellationToken cancellationToken)
@@ -52,6 +65,7 @@ public sealed class ContactBook(HubTables tables, Redactions redactions, Privacy
         await tables.People.DeleteEntityAsync(OrderRows.Partition(order), PeopleRows.Contact, ETag.All, cancellationToken);
         if (customer.Id is { } id)
             await tables.People.DeleteEntityAsync(PeopleRows.Customer(order.Channel, id), OrderRows.Partition(order), ETag.All, cancellationToken);
+        if (NumberRow(order, customer) is { } number) await tables.People.DeleteEntityAsync(number, OrderRows.Partition(order), ETag.All, cancellationToken);
         return customer;
     }
 
@@ -100,6 +114,10 @@ public sealed class ContactBook(HubTables tables, Redactions redactions, Privacy
         Set("customerId", customer.Id);
         return entity;
     }
+
+    private string? NumberRow(OrderKey order, Customer customer) => order.Channel != Sources.Amazon && PhoneNumbers.ToE164(customer.Phone, customer.Country) is { } number
+        ? PeopleRows.Number(hashes.Of(Number, number))
+        : null;
 
     private Task<Response> PutAsync(string partition, string row, OrderKey order, CancellationToken cancellationToken) => tables.People.UpsertEntityAsync(
         new TableEntity(partition, row) { ["channel"] = order.Channel, ["orderId"] = order.OrderId }, TableUpdateMode.Replace, cancellationToken);

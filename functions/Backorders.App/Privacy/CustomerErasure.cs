@@ -1,6 +1,8 @@
 using System.Globalization;
 using Backorders.App.Inbound;
+using Backorders.App.Messages;
 using Backorders.App.Orders;
+using Backorders.App.Replies;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 
@@ -9,7 +11,7 @@ namespace Backorders.App.Privacy;
 /// <summary>
 /// Erases what is held of a customer: the contacts of all their orders, and dead letters that name them. Their orders go on without a contact.
 /// </summary>
-public sealed class CustomerErasure(OrderStore orders, CustomerOrders customers, ContactBook contacts, Redactions redactions, DeadLetterStore deadLetters, TimeProvider clock)
+public sealed class CustomerErasure(OrderStore orders, CustomerOrders customers, ContactBook contacts, Redactions redactions, DeadLetterStore deadLetters, WrittenWords written, TimeProvider clock)
 {
     public async Task<PrivacyRecord> EraseAsync(PrivacyRecord record, PrivacyRequested request, CancellationToken cancellationToken)
     {
@@ -34,6 +36,7 @@ public sealed class CustomerErasure(OrderStore orders, CustomerOrders customers,
             erased.Select(customer => customer.Name),
             [request.Phone, .. erased.Select(customer => customer.Phone)]);
         var letters = await deadLetters.RedactAsync((_, text) => mentions.In(text), cancellationToken);
+        await written.EraseAsync([request.Phone, .. erased.Select(customer => PhoneNumbers.ToE164(customer.Phone, customer.Country))], mentions, cancellationToken);
         return record with
         {
             Orders = [.. known.Select(order => order.OrderId)],

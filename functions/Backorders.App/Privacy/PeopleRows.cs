@@ -12,12 +12,17 @@ internal static class PeopleRows
     /// <summary>What stood there was redacted and must not come back.</summary>
     public const string Redacted = "redacted";
 
+    /// <summary>What customers wrote that a person must read.</summary>
+    public const string Questions = "customer-questions";
+
     /// <summary>Contacts by the hour in which to look whether they are still needed.</summary>
     public const string Due = "contacts-due";
 
     private const string DueFormat = "yyyyMMddHH";
 
     public static string Customer(string channel, string customerId) => KeyText.Join("customer-of", channel, customerId);
+
+    public static string Number(string hash) => KeyText.Join("number-of", hash);
 
     public static string Shop(string channel) => KeyText.Join("shop-of", channel);
 

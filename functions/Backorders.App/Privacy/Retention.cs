@@ -1,5 +1,6 @@
 using Backorders.App.Inbound;
 using Backorders.App.Orders;
+using Backorders.App.Replies;
 using Backorders.App.Settings;
 using Backorders.Core.Orders;
 using Backorders.Core.Privacy;
@@ -11,7 +12,7 @@ namespace Backorders.App.Privacy;
 /// Erases personal data whose time is up. It finds what is due by the hour, so it never looks through what is not; a run that is cut off leaves the rest to
 /// the next one, and two at once do no harm.
 /// </summary>
-public sealed class Retention(ContactBook contacts, OrderStore orders, DeadLetterStore deadLetters, PrivacySettings privacy, DeadLetterSettings letters, TimeProvider clock)
+public sealed class Retention(ContactBook contacts, OrderStore orders, DeadLetterStore deadLetters, WrittenWords written, PrivacySettings privacy, DeadLetterSettings letters, TimeProvider clock)
 {
     private const int MostContacts = 2000;
     private const int MostDeadLetters = 2000;
@@ -25,6 +26,7 @@ public sealed class Retention(ContactBook contacts, OrderStore orders, DeadLette
         {
             if (await LookAsync(look.Row, look.Order, now, cancellation)) Interlocked.Increment(ref erased);
         });
+        await written.ExpireAsync(now, cancellationToken);
         var expired = await deadLetters.ExpireAsync(now - letters.Kept, MostDeadLetters, cancellationToken);
         return new(now, erased, expired, due.Count == MostContacts || expired == MostDeadLetters);
     }

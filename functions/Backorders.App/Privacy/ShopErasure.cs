@@ -3,12 +3,13 @@ using System.Text.Json;
 using Backorders.App.Http;
 using Backorders.App.Inbound;
 using Backorders.App.Orders;
+using Backorders.App.Replies;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Privacy;
 
 /// <summary>Erases what is held of all customers of a shop, as many at a time as one message can.</summary>
-public sealed class ShopErasure(ContactBook contacts, Redactions redactions, DeadLetterStore deadLetters, InboundQueue inbound, TimeProvider clock)
+public sealed class ShopErasure(ContactBook contacts, Redactions redactions, DeadLetterStore deadLetters, WrittenWords written, InboundQueue inbound, TimeProvider clock)
 {
     private const int MostAtOnce = 2000;
 
@@ -27,6 +28,7 @@ public sealed class ShopErasure(ContactBook contacts, Redactions redactions, Dea
         }
 
         var letters = await deadLetters.RedactAsync((letter, _) => letter.Source == request.Channel, cancellationToken);
+        await written.EraseAsync(request.Channel, cancellationToken);
         return record with
         {
             Outcome = string.Create(CultureInfo.InvariantCulture, $"{((long)request.Step * MostAtOnce) + some.Count} contacts and {letters} dead letters erased"),

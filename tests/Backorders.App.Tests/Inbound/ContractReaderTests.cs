@@ -189,11 +189,11 @@ public sealed class ContractReaderTests
     {
         Assert.Equal(
             new MessageStatusReported("SM1", "undelivered", "63016"),
-            TwilioReader.Read(TwilioReader.Status, "MessageSid=SM1&MessageStatus=undelivered&ErrorCode=63016&To=whatsapp%3A%2B91"u8.ToArray())
+            TwilioReader.Read(TwilioReader.Status, default, "MessageSid=SM1&MessageStatus=undelivered&ErrorCode=63016&To=whatsapp%3A%2B91"u8.ToArray())
                 .Event<MessageStatusReported>());
-        TwilioReader.Read(TwilioReader.Status, "MessageStatus=sent"u8.ToArray()).Problem();
-        TwilioReader.Read(TwilioReader.Status, $"MessageSid={new string('x', 65)}&MessageStatus=sent".Utf8()).Problem();
-        TwilioReader.Read(TwilioReader.Inbound, "MessageSid=SM2&Body=STOP"u8.ToArray()).IsIgnored();
+        TwilioReader.Read(TwilioReader.Status, default, "MessageStatus=sent"u8.ToArray()).Problem();
+        TwilioReader.Read(TwilioReader.Status, default, $"MessageSid={new string('x', 65)}&MessageStatus=sent".Utf8()).Problem();
+        TwilioReader.Read(TwilioReader.Inbound, default, "MessageSid=SM2&Body=STOP"u8.ToArray()).Problem();
     }
 
     /// <summary>A good order with one field on top; of two of one name the last counts.</summary>

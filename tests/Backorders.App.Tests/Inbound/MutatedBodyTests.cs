@@ -44,7 +44,7 @@ public sealed class MutatedBodyTests
         Assert.NotNull(ChannelReader.Read("flipkart", default, body));
         Assert.NotNull(HubReader.Read(Topics.GoodsReceived, body));
         Assert.NotNull(HubReader.Read(Topics.BackorderCancel, body));
-        Assert.NotNull(TwilioReader.Read(TwilioReader.Status, body));
+        Assert.NotNull(TwilioReader.Read(TwilioReader.Status, default, body));
         Assert.NotNull(EventIds.OfAmazon(body));
         Assert.NotEqual("", DeadLetterPreview.Of(body));
     }

@@ -48,6 +48,14 @@ function showSkus(items) {
   ])));
 }
 
+function showQuestions(items) {
+  byId("questions").replaceChildren(...items.map(item => {
+    const line = row([moment(item.at), moment(item.dueAt), item.from, item.via, item.orders.join(", "), item.text]);
+    if (item.overdue) line.children[1].className = "bad";
+    return line;
+  }));
+}
+
 function showHealth(health) {
   const broken = health.invariants.filter(invariant => !invariant.ok).map(invariant => invariant.name);
   byId("health").textContent = health.status === "ok" ? "All is well." : `Degraded: ${broken.join(", ") || "see /api/ops/health"}.`;
@@ -56,12 +64,13 @@ function showHealth(health) {
 
 async function refresh() {
   try {
-    const [queue, skus, health] = await Promise.all([
-      get("api/ops/backorders?limit=100"), get("api/ops/skus?limit=100"), get("api/ops/health"),
+    const [queue, skus, health, questions] = await Promise.all([
+      get("api/ops/backorders?limit=100"), get("api/ops/skus?limit=100"), get("api/ops/health"), get("api/ops/questions?state=open&limit=100"),
     ]);
     showQueue(queue.items);
     showSkus(skus.items);
     showHealth(health);
+    showQuestions(questions.items);
     byId("problem").textContent = "";
     byId("door").hidden = true;
     for (const section of document.querySelectorAll("section:not(#door)")) section.hidden = false;

@@ -50,6 +50,13 @@ public sealed class SmsFallbackTests
         Assert.Equal("shipped 1, shipped 2", Sent(Decide(facts, 0, SmsPolicy.Undelivered)));
     }
 
+    [Fact]
+    public void Nobody_hears_that_a_parcel_is_on_its_way_that_has_arrived()
+    {
+        var facts = Waiting(Told(Stage.Shipped, SmsNeed.Now) with { Covers = "S1" }) with { Shipments = ["S1"], Delivered = ["S1"] };
+        Assert.Equal("", Sent(Decide(facts, 0, SmsPolicy.Undelivered)));
+    }
+
     private static BackorderStep Decide(BackorderFacts facts, int hours, SmsPolicy policy) =>
         BackorderTimeline.Decide(facts, Confirmed.AddHours(hours), TimelinePolicy.Default with { Sms = policy });
 

@@ -6,7 +6,7 @@ namespace Backorders.Core.Timeline.Rules;
 internal static class SmsFallbacks
 {
     public static IEnumerable<Due> Decide(Moment moment) =>
-        from message in moment.Facts.Told.Where((message, i) => message.IsSettled && (IsLasting(message.Stage) || i == moment.Facts.Told.Length - 1))
+        from message in moment.Facts.Told.Where((message, i) => message.IsSettled && IsTrueStill(message, i == moment.Facts.Told.Length - 1, moment.Facts))
         let at = DueAt(message, moment.Policy.Sms)
         where at is not null
         select new Due(new BackorderEffect.TellBySms(message.Stage, message.Revision, message.Covers), at.Value);
@@ -18,6 +18,10 @@ internal static class SmsFallbacks
         _ => null,
     };
 
-    /// <summary>Stages whose messages stay true, whatever comes after them.</summary>
-    private static bool IsLasting(Stage stage) => stage is Stage.Shipped or Stage.Cancelled or Stage.Unfulfillable;
+    private static bool IsTrueStill(ToldMessage message, bool isLast, BackorderFacts facts) => message.Stage switch
+    {
+        Stage.Shipped => !facts.Delivered.Contains(message.Covers),
+        Stage.Cancelled or Stage.Unfulfillable => true,
+        _ => isLast,
+    };
 }

@@ -128,6 +128,7 @@ public static class ServiceRegistration
         services.AddSingleton<OrderRevising>();
         services.AddSingleton<OrderReading>();
         services.AddSingleton<OrderCancelling>();
+        services.AddSingleton<CodConfirmation>();
         services.AddSingleton<OrderShipping>();
         services.AddSingleton<OrderPriority>();
         services.AddSingleton<UnfulfillableWishes>();

@@ -111,7 +111,7 @@ internal static partial class MessageComposer
     /// <summary>The units that this stage is about.</summary>
     private static IEnumerable<(long Units, string Title)> Units(MessageFacts facts) => facts.Stage switch
     {
-        Stage.Preparing => facts.Lines.Select(line => (line.Allocated, line.Title)),
+        Stage.Preparing or Stage.ConfirmCod => facts.Lines.Select(line => (line.Allocated, line.Title)),
         Stage.Cancelled => facts.Lines.Select(line => (line.Cancelled - line.Unfulfillable, line.Title)),
         Stage.Unfulfillable => facts.Lines.Select(line => (line.Unfulfillable, line.Title)),
         Stage.Shipped => from parcel in facts.Parcels

@@ -32,6 +32,13 @@ internal sealed record PageWords
 
     public required string Messages { get; init; }
 
+    /// <summary>Asks who pays on delivery whether it is still wanted.</summary>
+    public required string ConfirmTitle { get; init; }
+
+    public required string ConfirmText { get; init; }
+
+    public required string ConfirmButton { get; init; }
+
     public required string CancelTitle { get; init; }
 
     public required string CancelText { get; init; }

@@ -6,6 +6,7 @@ using Backorders.Core.Timeline;
 namespace Backorders.App.Ops;
 
 /// <summary>A backorder as ops sees it: the owed part of an order, what was told, and what happened. Phone numbers are masked.</summary>
+/// <param name="CodUnconfirmed">Paid on delivery, and not said in time whether it is still wanted.</param>
 /// <param name="CancelWishedAt">Since when its buyer has been asking the channel to cancel the order.</param>
 internal sealed record BackorderView(
     string Id,
@@ -14,6 +15,8 @@ internal sealed record BackorderView(
     string OrderName,
     BackorderState State,
     bool? Paused,
+    DateTimeOffset? CodConfirmedAt,
+    bool? CodUnconfirmed,
     PriorityClass Priority,
     DateTimeOffset PlacedAt,
     DateOnly? PromisedOn,
@@ -35,6 +38,8 @@ internal sealed record BackorderView(
         file.Order.Name,
         backorder.State,
         backorder.IsPaused ? true : null,
+        backorder.CodConfirmedAt,
+        backorder.IsCodFlagged ? true : null,
         backorder.Priority,
         backorder.PlacedAt,
         backorder.PromisedOn,

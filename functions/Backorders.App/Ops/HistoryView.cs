@@ -27,6 +27,7 @@ internal sealed record HistoryView(DateTimeOffset At, string What, string? Detai
         Stage.Preparing => "told that it is being packed",
         Stage.Shipped => "told that it shipped",
         Stage.Cancelled => "told of the cancellation",
+        Stage.ConfirmCod => "asked whether it is still wanted",
         _ => "told that it can't be had",
     };
 

@@ -37,9 +37,18 @@ public sealed record Backorder
 
     public bool IsPaused { get; init; }
 
+    /// <summary>When who pays on delivery said that it is still wanted.</summary>
+    public DateTimeOffset? CodConfirmedAt { get; init; }
+
+    /// <summary>When ops was shown that this was not said.</summary>
+    public DateTimeOffset? CodFlaggedAt { get; init; }
+
     public required ImmutableArray<BackorderLine> Lines { get; init; }
 
     public ETag ETag { get; init; }
+
+    /// <summary>Ops should ask whether it is still wanted.</summary>
+    public bool IsCodFlagged => CodFlaggedAt is not null && CodConfirmedAt is null && State is (BackorderState.Waiting or BackorderState.Allocated);
 
     /// <summary>Sorts ordinally as the queue does: priority, placed time, order id.</summary>
     public string Place => BackorderPlace.Of(Priority, PlacedAt, Order);
@@ -83,6 +92,8 @@ public sealed record Backorder
             ["partialShipment"] = PartialShipment.ToString(),
             ["isPaused"] = IsPaused,
         };
+        if (CodConfirmedAt is { } confirmed) entity["codConfirmedAt"] = confirmed;
+        if (CodFlaggedAt is { } flagged) entity["codFlaggedAt"] = flagged;
         if (PrioritizedAt is { } at) entity["prioritizedAt"] = at;
         entity.SetDate("promisedOn", PromisedOn);
         LongText.Set(entity, "lines", JsonSerializer.Serialize(Lines, HubJson.Options));
@@ -99,6 +110,8 @@ public sealed record Backorder
         PromisedOn = entity.GetDate("promisedOn"),
         State = Enum.Parse<BackorderState>(entity.GetString("state")),
         PartialShipment = entity.OptionalWord<PartialShipment>("partialShipment") ?? PartialShipment.Split,
+        CodConfirmedAt = entity.GetDateTimeOffset("codConfirmedAt"),
+        CodFlaggedAt = entity.GetDateTimeOffset("codFlaggedAt"),
         IsPaused = entity.GetBoolean("isPaused") is true,
         Lines = JsonSerializer.Deserialize<ImmutableArray<BackorderLine>>(LongText.Get(entity, "lines"), HubJson.Options),
         ETag = entity.ETag,

@@ -40,7 +40,7 @@ public sealed class CustomerLinks(
 
         var words = Wording.For(await contacts.FindAsync(order, cancellationToken), settings.Brand.Locale);
         var money = MessageComposer.Money(MoneyBackRules.IfCancelled(reading), settings.Brand.ContactFor(reading.File.Order.Priority), settings.Brand.RefundDays, words);
-        var page = new StatusPage(words, settings.Brand, calendar, _root).Show(view, money, $"{AddressOf(token)}/cancel");
+        var page = new StatusPage(words, settings.Brand, calendar, _root).Show(view, money, AddressOf(token));
         return new PageResult(StatusCodes.Status200OK, page, PageResult.NoScript);
     }
 

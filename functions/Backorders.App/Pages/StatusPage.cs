@@ -10,15 +10,16 @@ internal sealed class StatusPage(Wording words, BrandSettings brand, BrandCalend
 {
     private readonly PageWords _page = words.Page;
 
-    /// <param name="cancelAddress">Where the cancel button posts to.</param>
-    public Html Show(StatusView view, string money, string cancelAddress) => Frame(
+    /// <param name="address">Of the page itself; its buttons post to /confirm and /cancel behind it.</param>
+    public Html Show(StatusView view, string money, string address) => Frame(
         Format(_page.Title, view.OrderName),
         $"""
         <p class="order">{_page.YourOrder} <strong>{view.OrderName}</strong></p>
         <h1 class="state">{State(view)}</h1>
         <section aria-labelledby="items"><h2 id="items">{_page.Items}</h2><ul class="lines">{view.Lines.Select(Line)}</ul></section>
         {view.Parcels.Select(Track)}
-        {(view.CanCancel ? Cancel(money, cancelAddress) : Html.Nothing)}
+        {(view.CanConfirm is true ? Confirm($"{address}/confirm") : Html.Nothing)}
+        {(view.CanCancel ? Cancel(money, $"{address}/cancel") : Html.Nothing)}
         {(view.Messages.Count > 0 ? Told(view.Messages) : Html.Nothing)}
         """);
 
@@ -72,6 +73,13 @@ internal sealed class StatusPage(Wording words, BrandSettings brand, BrandCalend
             return $"""<p class="track">{carrier} {parcel.TrackingNumber} {delivered}</p>""";
         return $"""<p class="track"><a class="button" href="{url.AbsoluteUri}" rel="noreferrer">{Format(_page.Track, carrier)}</a> {parcel.TrackingNumber} {delivered}</p>""";
     }
+
+    private Html Confirm(string address) =>
+        $"""
+        <section aria-labelledby="confirm"><h2 id="confirm">{_page.ConfirmTitle}</h2>
+        <p>{_page.ConfirmText}</p>
+        <form method="post" action="{address}"><button type="submit">{_page.ConfirmButton}</button></form></section>
+        """;
 
     private Html Cancel(string money, string address) =>
         $"""

@@ -4,6 +4,7 @@ using Backorders.Core.Timeline;
 namespace Backorders.App.Pages;
 
 /// <summary>What a customer may see of a backorder: nothing of the person, for links are passed on.</summary>
+/// <param name="CanConfirm">True while it is asked whether what is paid on delivery is still wanted, else null.</param>
 internal sealed record StatusView(
     string OrderName,
     BackorderState State,
@@ -11,6 +12,7 @@ internal sealed record StatusView(
     IReadOnlyList<StatusLine> Lines,
     IReadOnlyList<StatusParcel> Parcels,
     bool CanCancel,
+    bool? CanConfirm,
     IReadOnlyList<StatusMessage> Messages)
 {
     public static StatusView Of(BackorderReading reading) => new(
@@ -23,5 +25,6 @@ internal sealed record StatusView(
                 parcel => new StatusParcel(parcel.Carrier, parcel.TrackingNumber, parcel.TrackingUrl, parcel.DeliveredAt)),
         ],
         reading.Facts is { Waiting: > 0 } or { Allocated: > 0 },
+        reading.AwaitsCodSince is not null ? true : null,
         [.. reading.File.Messages.Where(message => message.Sid is not null).Select(message => new StatusMessage(message.Stage, message.Status, message.At))]);
 }

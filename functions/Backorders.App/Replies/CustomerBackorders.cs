@@ -8,7 +8,7 @@ using Backorders.Core.Timeline;
 namespace Backorders.App.Replies;
 
 /// <summary>Whose message it is: the backorders of its number, and which of them it speaks of.</summary>
-public sealed class CustomerBackorders(ContactBook contacts, OrderStore orders, SidBook sids)
+public sealed class CustomerBackorders(ContactBook contacts, OrderStore orders, BackorderReader reader, SidBook sids)
 {
     /// <summary>Of someone who orders every day, the latest are enough.</summary>
     private const int MostRead = 50;
@@ -25,9 +25,16 @@ public sealed class CustomerBackorders(ContactBook contacts, OrderStore orders, 
                        where pair.First is not null
                        let isOpen = pair.First.State is BackorderState.Waiting or BackorderState.Allocated
                        orderby isOpen descending, pair.First.PlacedAt descending
-                       select new StandingOrder(pair.First.Order.ToString(), isOpen, pair.First.Order == answered || (answered is null && Names(wrote.Text, pair.Second)));
-        return ([.. standing], keys.Count > 0);
+                       select (
+                           Order: new StandingOrder(pair.First.Order.ToString(), isOpen, pair.First.Order == answered || (answered is null && Names(wrote.Text, pair.Second))),
+                           IsCod: pair.Second?.Payment is PaymentKind.Cod);
+        return ([.. await Task.WhenAll(standing.Select(one => one is { IsCod: true, Order.IsOpen: true } ? AskedAsync(one.Order, cancellationToken) : Task.FromResult(one.Order)))], keys.Count > 0);
     }
+
+    private async Task<StandingOrder> AskedAsync(StandingOrder order, CancellationToken cancellationToken) => order with
+    {
+        AskedAt = OrderKey.TryParse(order.Id, out var key) ? (await reader.ReadAsync(key, cancellationToken))?.AwaitsCodSince : null,
+    };
 
     /// <summary>"#1002" is named by "1002" too.</summary>
     private static bool Names(string text, SalesOrder? order) =>

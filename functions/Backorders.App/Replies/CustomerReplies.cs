@@ -19,6 +19,7 @@ public sealed class CustomerReplies(
     OptOuts optOuts,
     ContactBook contacts,
     OrderCancelling cancelling,
+    CodConfirmation cod,
     BackorderReader reader,
     ReplyComposer composer,
     TwilioMessenger twilio,
@@ -66,7 +67,10 @@ public sealed class CustomerReplies(
                 await optOuts.StartAsync(wrote.Via, wrote.From, wrote.At, cancellationToken);
                 break;
             case ReplyAct.Cancel when OrderKey.TryParse(plan.Orders[0], out var order):
-                await cancelling.CancelBackorderAsync(new BackorderCancelRequested(order, By: "customer", Reason: $"by {wrote.Via}", Refund: true), cancellationToken);
+                await cancelling.CancelBackorderAsync(new BackorderCancelRequested(order, By: Cancellation.Customer, Reason: $"by {wrote.Via}", Refund: true), cancellationToken);
+                break;
+            case ReplyAct.Confirm when OrderKey.TryParse(plan.Orders[0], out var order):
+                await cod.ConfirmAsync(order, $"by {wrote.Via}", cancellationToken);
                 break;
             case ReplyAct.Ask:
                 var openId = (await conversations.FindAsync(wrote.Via, wrote.From, cancellationToken)).QuestionId;

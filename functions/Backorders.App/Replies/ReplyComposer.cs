@@ -29,6 +29,7 @@ public sealed class ReplyComposer(LinkTokens links, HubSettings settings, BrandC
                 order => Fill(texts.AskCancel, Name(order), Items(order, words), Money(order, words), LinkOf(reply, order)))),
             ReplyKind.AskWhich => string.Join('\n', [texts.AskWhich, .. about.Select((order, i) => Fill(texts.Choice, i + 1, Name(order), Items(order, words)))]),
             ReplyKind.Cancelled => string.Join('\n', about.Select(order => Fill(texts.Cancelled, Name(order), LinkOf(reply, order)))),
+            ReplyKind.Confirmed => string.Join('\n', about.Select(order => Fill(texts.Confirmed, Name(order), LinkOf(reply, order)))),
             ReplyKind.TooLate => string.Join('\n', about.Select(order => Fill(texts.TooLate, Name(order), State(order, words), LinkOf(reply, order), ContactFor(order)))),
             ReplyKind.Kept => texts.Kept,
             ReplyKind.Acknowledged => Fill(texts.Acknowledged, brand.Name, brand.Support),

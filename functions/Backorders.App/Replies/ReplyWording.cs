@@ -36,6 +36,9 @@ internal sealed record ReplyWording
     /// <summary>Order, link.</summary>
     public required string Cancelled { get; init; }
 
+    /// <summary>Order, link.</summary>
+    public required string Confirmed { get; init; }
+
     /// <summary>Order, state, link, support.</summary>
     public required string TooLate { get; init; }
 

@@ -23,6 +23,7 @@ public sealed record HubSettings(
         SettingReader Section(string name) => new(configuration.GetSection(name));
 
         var brand = BrandSettings.Read(Section("Brand"));
+        var orders = OrderSettings.Read(Section("Orders"));
         return new(
             ShopifySettings.Read(Section("Shopify")),
             AmazonSettings.Read(Section("Amazon")),
@@ -34,7 +35,7 @@ public sealed record HubSettings(
             TwilioSettings.Read(Section("Twilio"), configuration.GetSection("Twilio:Templates")),
             LinkSettings.Read(Section("Links")),
             brand,
-            OrderSettings.Read(Section("Orders")),
-            TimelineSettings.Read(Section("Timeline"), brand));
+            orders,
+            TimelineSettings.Read(Section("Timeline"), brand, orders));
     }
 }

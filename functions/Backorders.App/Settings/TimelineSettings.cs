@@ -9,13 +9,14 @@ public sealed record TimelineSettings(TimelinePolicy Policy, QuietHours? QuietHo
 {
     private const string UsualQuietHours = "21:00-09:00";
 
-    internal static TimelineSettings Read(SettingReader settings, BrandSettings brand)
+    internal static TimelineSettings Read(SettingReader settings, BrandSettings brand, OrderSettings orders)
     {
         var stillWaitingDays = settings.Number("StillWaitingDays", otherwise: 7, from: 0, to: 365);
         var policy = TimelinePolicy.Default with
         {
             StillWaitingAfter = stillWaitingDays == 0 ? null : TimeSpan.FromDays(stillWaitingDays),
             DeliveryPatience = TimeSpan.FromDays(settings.Number("DeliveryDays", otherwise: 30, from: 0, to: 365)),
+            CodPatience = orders.CodPatience,
             TimeZone = brand.TimeZone,
         };
         return new(policy, ReadQuietHours(settings), settings.Number("MaxWaitDays", otherwise: 0, from: 0, to: 3650));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Backorders.App.Cancellations;
 using Backorders.App.Orders;
 using Backorders.Core.Ledger;
+using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 
 namespace Backorders.App.Timeline;
@@ -32,8 +33,14 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
         CancelledByChannel = Lines.Sum(CancelledByChannel),
         CanTellChannel = CanTellChannel,
         ToldChannel = [.. File.ChannelCancellations.Select(told => new ToldChannel(told.Revision, told.Lines.Sum(line => line.Quantity), told.IsSettled))],
+        Cod = File.Order.Payment is PaymentKind.Cod ? new CodStanding(Backorder.CodConfirmedAt is not null, Backorder.CodFlaggedAt is not null) : null,
         IsPaused = Backorder.IsPaused,
     };
+
+    /// <summary>Since when it is asked whether what is paid on delivery is still wanted; null when it isn't, or was answered.</summary>
+    public DateTimeOffset? AwaitsCodSince => Backorder.CodConfirmedAt is null && Facts is { Cod: not null, State: BackorderState.Waiting or BackorderState.Allocated, IsBeingCancelled: false }
+        ? File.Messages.FirstOrDefault(message => message.Stage is Stage.ConfirmCod)?.At
+        : null;
 
     /// <summary>Units of the order that are neither cancelled nor refused: where there is one only, it can't ship in parts.</summary>
     public long OrderedUnits => File.Order.Lines.Sum(line => line.FromStock) + Lines.Sum(line => line.Quantity - line.Cancelled);

@@ -78,6 +78,7 @@ public static class BackorderRun
         TimelineEffect.CancelOnChannel => nameof(CancelOnChannel),
         TimelineEffect.GiveUp => nameof(GiveUpWaiting),
         TimelineEffect.RenewPromise => nameof(RenewPromise),
+        TimelineEffect.FlagCod => nameof(FlagCod),
         _ => throw new InvalidOperationException($"No activity does '{effect.Kind}'."),
     };
 

@@ -12,6 +12,7 @@ public sealed record TimelineEffect(string Kind, string Backorder, string Stage,
     public const string CancelOnChannel = "cancelOnChannel";
     public const string GiveUp = "giveUp";
     public const string RenewPromise = "renewPromise";
+    public const string FlagCod = "flagCod";
 
     internal static TimelineEffect Of(string backorderId, BackorderEffect effect) => effect switch
     {
@@ -20,6 +21,7 @@ public sealed record TimelineEffect(string Kind, string Backorder, string Stage,
         BackorderEffect.CancelOnChannel cancel => new(CancelOnChannel, backorderId, "", cancel.Revision, "", cancel.Refund),
         BackorderEffect.GiveUp => new(GiveUp, backorderId, "", 0, ""),
         BackorderEffect.RenewPromise => new(RenewPromise, backorderId, "", 0, ""),
+        BackorderEffect.FlagCod => new(FlagCod, backorderId, "", 0, ""),
         _ => throw new UnreachableException(effect.GetType().Name),
     };
 }

@@ -11,6 +11,9 @@ public enum ReplyAct
     Start,
     Cancel,
 
+    /// <summary>What is paid on delivery is still wanted.</summary>
+    Confirm,
+
     /// <summary>A person must read it.</summary>
     Ask,
 }

@@ -24,6 +24,9 @@ public enum ReplyKind
 
     Kept,
 
+    /// <summary>What is paid on delivery is packed now.</summary>
+    Confirmed,
+
     /// <summary>A person will answer.</summary>
     Acknowledged,
 

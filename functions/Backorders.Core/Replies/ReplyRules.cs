@@ -13,7 +13,8 @@ public static class ReplyRules
     public static ReplyPlan Decide(ReplyFacts facts)
     {
         var word = WordOf(facts);
-        var pending = facts.Pending is { } asked && asked.At + PendingQuestion.Life > facts.Now ? asked : null;
+        var wanted = AskedWhetherWanted(facts);
+        var pending = facts.Pending is { } asked && asked.At + PendingQuestion.Life > facts.Now && !(wanted?.AskedAt > asked.At) ? asked : null;
         return (word, pending?.Kind) switch
         {
             (CustomerWord.Stop, _) => new(ReplyAct.Stop, facts.IsOut || facts.IsAnsweredThere ? ReplyKind.Nothing : ReplyKind.Stopped, []),
@@ -22,6 +23,8 @@ public static class ReplyRules
             _ when facts.IsOut => Ask(facts, ReplyKind.Nothing),
             (CustomerWord.Choice, PendingKind.Which) when facts.Said.Choice <= pending!.Orders.Length => Confirm(facts, pending.Orders[facts.Said.Choice - 1]),
             (CustomerWord.Yes, PendingKind.Cancel) => Cancel(facts, pending!.Orders[0]),
+            (CustomerWord.Yes, null) when wanted is not null => new(ReplyAct.Confirm, ReplyKind.Confirmed, [wanted.Id]),
+            (CustomerWord.No, null) when wanted is not null => Cancel(facts, wanted.Id),
             (CustomerWord.No, not null) => new(ReplyAct.None, ReplyKind.Kept, pending!.Orders),
             (CustomerWord.Courtesy, not null) => new(ReplyAct.None, pending!.Kind is PendingKind.Cancel ? ReplyKind.AskCancel : ReplyKind.AskWhich, pending.Orders),
             (CustomerWord.Courtesy, null) => Say(ReplyKind.Nothing, []),
@@ -43,6 +46,13 @@ public static class ReplyRules
         { IsAnsweredThere: true, IsOut: true, Said.Word: CustomerWord.Yes } => CustomerWord.Start,
         _ => facts.Said.Word,
     };
+
+    /// <summary>Null too when several are, and it isn't known which is meant: a person must ask.</summary>
+    private static StandingOrder? AskedWhetherWanted(ReplyFacts facts)
+    {
+        var asked = facts.Orders.Where(order => order.AskedAt is not null).ToList();
+        return asked is [var only] ? only : asked.Where(order => order.IsMeant).ToList() is [var meant] ? meant : null;
+    }
 
     private static ReplyPlan Confirm(ReplyFacts facts, string order) => new(ReplyAct.None, IsOpen(facts, order) ? ReplyKind.AskCancel : ReplyKind.TooLate, [order]);
 

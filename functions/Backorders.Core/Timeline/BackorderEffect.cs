@@ -25,4 +25,7 @@ public abstract record BackorderEffect
 
     /// <summary>Have the ledger promise another date to the lines that wait and whose date passes today or tomorrow.</summary>
     public sealed record RenewPromise : BackorderEffect;
+
+    /// <summary>Show ops that who pays on delivery has not said whether it is still wanted.</summary>
+    public sealed record FlagCod : BackorderEffect;
 }

@@ -46,6 +46,9 @@ public sealed record BackorderFacts
     /// <summary>In the order of their revisions.</summary>
     public ImmutableArray<ToldChannel> ToldChannel { get; init; } = [];
 
+    /// <summary>Null for an order that is not paid on delivery.</summary>
+    public CodStanding? Cod { get; init; }
+
     /// <summary>Ops holds the timeline: nothing is told until it is resumed.</summary>
     public bool IsPaused { get; init; }
 

@@ -17,6 +17,7 @@ public static class BackorderTimeline
         Confirmations.Decide,
         Cancellations.Decide,
         Losses.Decide,
+        CodConfirmations.Decide,
         Preparations.Decide,
         Shipments.Decide,
         EndedWaits.Decide,

@@ -11,4 +11,7 @@ public enum Stage
     Shipped,
     Cancelled,
     Unfulfillable,
+
+    /// <summary>Asks who pays on delivery whether it is still wanted.</summary>
+    ConfirmCod,
 }

@@ -22,6 +22,9 @@ public sealed record TimelinePolicy
     /// <summary>How long after the last parcel left word of its delivery is waited for.</summary>
     public TimeSpan DeliveryPatience { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>After how long ops is shown who pays on delivery and has not said whether it is still wanted; null: nobody is asked.</summary>
+    public TimeSpan? CodPatience { get; init; }
+
     /// <summary>Whose days a promised date counts in.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 

@@ -117,6 +117,7 @@ internal sealed class OrdersHub : IAsyncDisposable
     public Task DoAsync(TimelineEffect effect) => effect.Kind switch
     {
         TimelineEffect.CancelOnChannel => Make<CancelOnChannel>().RunAsync(effect, Stop),
+        TimelineEffect.FlagCod => Make<FlagCod>().RunAsync(effect, Stop),
         TimelineEffect.TellBySms => Make<TellBySms>().RunAsync(effect, Stop),
         _ => TellAsync(effect),
     };

@@ -47,6 +47,8 @@ public sealed class StartTests
     [InlineData("Links__SigningKeys", "short")]
     [InlineData("Brand__TimeZone", "Mars/Olympus")]
     [InlineData("Orders__PartialShipment", "both")]
+    [InlineData("Orders__CodConfirm", "maybe")]
+    [InlineData("Orders__CodConfirmDays", "0")]
     [InlineData("Brand__RefundDays", "a week")]
     [InlineData("Brand__RefundDays", "7-5")]
     [InlineData("Timeline__QuietHours", "at night")]

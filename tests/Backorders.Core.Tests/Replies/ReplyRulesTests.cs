@@ -81,6 +81,19 @@ public sealed class ReplyRulesTests
     }
 
     [Fact]
+    public void Yes_confirms_what_is_paid_on_delivery_and_no_cancels_it()
+    {
+        var asked = Latest with { AskedAt = Now.AddHours(-3) };
+        var before = Pending(PendingKind.Cancel, Latest) with { At = Now.AddHours(-4) };
+        Assert.Equal((ReplyAct.Confirm, ReplyKind.Confirmed, "shopify-2"), Decide(CustomerWord.Yes, orders: [asked, Old]));
+        Assert.Equal((ReplyAct.Cancel, ReplyKind.Cancelled, "shopify-2"), Decide(CustomerWord.No, orders: [asked, Old]));
+        Assert.Equal((ReplyAct.Confirm, ReplyKind.Confirmed, "shopify-2"), Decide(CustomerWord.Yes, orders: [asked], pending: before));
+        Assert.Equal((ReplyAct.Cancel, ReplyKind.Cancelled, "shopify-2"), Decide(CustomerWord.Yes, orders: [asked], pending: before with { At = Now.AddHours(-2) }));
+        Assert.Equal((ReplyAct.Ask, ReplyKind.Acknowledged, "shopify-2 shopify-1"), Decide(CustomerWord.Yes, orders: [asked, Old with { AskedAt = Now }]));
+        Assert.Equal((ReplyAct.Confirm, ReplyKind.Confirmed, "shopify-1"), Decide(CustomerWord.Yes, orders: [asked, Old with { AskedAt = Now, IsMeant = true }]));
+    }
+
+    [Fact]
     public void A_stranger_is_answered_once_a_day_and_a_question_is_acknowledged_once()
     {
         Assert.Equal((ReplyAct.Ask, ReplyKind.Stranger, ""), Decide(CustomerWord.Status, isKnown: false));

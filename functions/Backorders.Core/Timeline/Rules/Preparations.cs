@@ -8,11 +8,12 @@ internal static class Preparations
     public static IEnumerable<Due> Decide(Moment moment)
     {
         var facts = moment.Facts;
-        var canShip = facts.IsHeld ? moment.State is BackorderState.Allocated : facts.Allocated > 0;
-        return canShip && !facts.IsBeingCancelled && facts.Filled > PreparedFor(facts)
+        return CanShip(moment) && !facts.IsBeingCancelled && !CodConfirmations.IsAwaited(moment) && facts.Filled > PreparedFor(facts)
             ? [Due.AtOnce(moment.Tell(Stage.Preparing, facts.Filled.ToString(CultureInfo.InvariantCulture)))]
             : [];
     }
+
+    public static bool CanShip(Moment moment) => moment.Facts.IsHeld ? moment.State is BackorderState.Allocated : moment.Facts.Allocated > 0;
 
     /// <summary>What was told before units were lost counts no more. Messages of before this was counted told of all that was owed.</summary>
     private static long PreparedFor(BackorderFacts facts)

@@ -1,0 +1,16 @@
+using Backorders.App.Orders;
+using Backorders.Core.Orders;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Backorders.App.Timeline;
+
+/// <summary>Shows ops that a customer who pays on delivery has not said whether the order is still wanted.</summary>
+public sealed class FlagCod(CodConfirmation cod)
+{
+    [Function(nameof(FlagCod))]
+    public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
+    {
+        if (!OrderKey.TryParse(effect.Backorder, out var order)) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
+        await cod.FlagAsync(order, cancellationToken);
+    }
+}

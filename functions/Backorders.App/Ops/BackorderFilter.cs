@@ -33,7 +33,7 @@ internal sealed record BackorderFilter(BackorderState? State, string? Sku, strin
         (Sku is null || listing.Skus.Contains(Sku)) && (Channel is null || listing.Order.Channel == Channel) && (Oversold is null || listing.IsOversold == Oversold);
 
     public bool Shows(BackorderView view) =>
-        (State is null || view.State == State) && (!WithoutContact || view.Messages.LastOrDefault()?.Status == MessageStatus.NoContact)
+        (State is null || view.State == State) && (!WithoutContact || view.Messages is [.., { Status: MessageStatus.NoContact }])
         && (!CodUnconfirmed || view.CodUnconfirmed is true);
 
     private static string Spelled(BackorderState state) => state.ToString().ToLowerInvariant();

@@ -7,8 +7,6 @@ namespace Backorders.Core.Tests.Timeline;
 
 public sealed class QuietHoursTests
 {
-    private static readonly QuietHours Night = QuietHours.Parse("21:00-09:00")!;
-
     private static readonly string[] Zones = ["Asia/Kolkata", "Asia/Kathmandu", "America/New_York", "Australia/Lord_Howe", "Europe/London", "America/St_Johns", "Pacific/Apia"];
 
     /// <summary>New York goes back from 02:00 to 01:00 on 1 November 2026, and forward from 02:00 to 03:00 on 8 March.</summary>

@@ -37,14 +37,16 @@ internal sealed class BenchHub : IAsyncDisposable
 
     public IConfiguration Settings => _host.Services.GetRequiredService<IConfiguration>();
 
-    public static async Task<BenchHub> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<BenchHub> StartAsync(params (string Name, string Value)[] settings) => StartAsync(ClockMode.Real, settings);
+
+    public static async Task<BenchHub> StartAsync(ClockMode clock, params (string Name, string Value)[] settings)
     {
         var folder = new BenchFolder();
         var counters = new Counters();
         var options = BackordersApp.Options(folder.Path);
         var host = await LocalHost.StartAsync(options with
         {
-            Clock = ClockMode.Real,
+            Clock = clock,
             Patience = TimeSpan.FromMinutes(10),
             Settings = settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value),
             ConfigureServices = (services, configuration) =>
@@ -75,6 +77,9 @@ internal sealed class BenchHub : IAsyncDisposable
     }
 
     public Task SettleAsync() => _host.SettleAsync();
+
+    /// <summary>Moves the clock; what falls due on the way happens in order.</summary>
+    public Task AdvanceAsync(TimeSpan by) => _host.AdvanceAsync(by);
 
     public Task ReceiveAsync(string receipt, IEnumerable<string> skus, long quantity) => Client.SendWarehouseAsync("goods.received", receipt, new
     {

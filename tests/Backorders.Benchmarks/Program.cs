@@ -8,6 +8,7 @@ Scenario[] all =
     FlashSale.Of("hot-sku", "5,000 orders at once for one SKU, stock for half of them, three channels", orders: 5_000, skus: 1),
     FlashSale.Of("many-skus", "5,000 orders at once for 1,000 SKUs, stock for half of them, three channels", orders: 5_000, skus: 1_000),
     BigReceipt.Scenario,
+    LongWait.Scenario,
     PushDelay.Scenario,
     FrontDoor.Scenario,
 ];

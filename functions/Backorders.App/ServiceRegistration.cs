@@ -152,6 +152,12 @@ public static class ServiceRegistration
         services.AddSingleton<LinkLimits>();
         services.AddSingleton<CustomerLinks>();
         services.AddSingleton<StorefrontLimits>();
+        services.AddSingleton<WatchBook>();
+        services.AddSingleton<WatchedSkus>();
+        services.AddSingleton<WatchLinks>();
+        services.AddSingleton<WatchLooks>();
+        services.AddSingleton<WatchMessages>();
+        services.AddSingleton<BackInStock>();
         services.AddSingleton<SidBook>();
         services.AddSingleton<MessageClaims>();
         services.AddSingleton<SendRate>();

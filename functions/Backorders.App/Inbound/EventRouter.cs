@@ -5,6 +5,7 @@ using Backorders.App.Messages;
 using Backorders.App.Orders;
 using Backorders.App.Privacy;
 using Backorders.App.Replies;
+using Backorders.App.Storefront;
 using Backorders.App.Supply;
 using Backorders.App.Sync;
 using Backorders.Core.Orders;
@@ -26,6 +27,7 @@ public sealed class EventRouter(
     ShopifyVariantChecks variants,
     GoodsReturns returns,
     UnfulfillableSkus unfulfillable,
+    BackInStock watched,
     MessageStatuses messages,
     CustomerReplies replies,
     PrivacyRequests privacy)
@@ -70,6 +72,7 @@ public sealed class EventRouter(
         AccessLost lost => access.LoseAsync(lost, cancellationToken),
         FulfilmentHoldChanged change => holds.NoteAsync(change, cancellationToken),
         SubscriptionOffered offer => subscriptions.ConfirmAsync(offer, cancellationToken),
+        StockWatched moved => watched.LookAsync(moved, cancellationToken),
         PrivacyRequested request => privacy.CarryOutAsync(request, cancellationToken),
         StockAdjusted adjustment => stock.AdjustAsync(adjustment, cancellationToken),
         _ => throw new UnreachableException($"Nobody applies {what.GetType().Name}."),

@@ -30,6 +30,9 @@ public static class Topics
     /// <summary>{shipmentId, channel, orderId, carrier, trackingNumber, trackingUrl?, lines?:[{sku, quantity}]}</summary>
     public const string ShipmentDispatched = "shipment.dispatched";
 
+    /// <summary>{sku, attempt}: look whether those who watch it can be told.</summary>
+    public const string StockWatched = "stock.watched";
+
     /// <summary>{sku}; goes to the queue of what channels are told.</summary>
     public const string StockPush = "stock.push";
 }

@@ -30,7 +30,7 @@ public sealed class LinkTokens(HubSettings settings, TimeProvider clock)
         new($"{settings.Links.BaseUrl.AbsoluteUri.TrimEnd('/')}/b/{Make(backorderId, tag, from)}");
 
     /// <summary>The part of a link that is the same for a message whatever address and signing key the hub has at the time.</summary>
-    public static string MarkOf(Uri link) => link.Segments[^1][..link.Segments[^1].IndexOf('.', StringComparison.Ordinal)];
+    public static string MarkOf(Uri link) => link.Segments.Last(segment => segment.Contains('.', StringComparison.Ordinal)).Split('.')[0];
 
     /// <summary>The backorder's id; null for a token that is not ours, garbled or expired.</summary>
     public string? Read(string token)

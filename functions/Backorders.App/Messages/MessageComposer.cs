@@ -128,7 +128,7 @@ internal static partial class MessageComposer
 
     /// <summary>WhatsApp refuses variables that are empty, or hold line breaks, tabs or runs of spaces.</summary>
     /// <param name="isWhole">It holds an address, which must not be cut.</param>
-    private static string Clean(string value, bool isWhole)
+    public static string Clean(string value, bool isWhole)
     {
         var line = Spaces().Replace(value, " ").Trim();
         if (!isWhole && line.Length > LongestVariable) line = $"{line.AsSpan(0, LongestVariable - 1).TrimEnd()}…";

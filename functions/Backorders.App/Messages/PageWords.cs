@@ -55,6 +55,16 @@ internal sealed record PageWords
 
     public required string BusyText { get; init; }
 
+    public required string StopTitle { get; init; }
+
+    public required string StopText { get; init; }
+
+    public required string StopButton { get; init; }
+
+    public required string StoppedTitle { get; init; }
+
+    public required string StoppedText { get; init; }
+
     /// <summary>By stage: what a message was about.</summary>
     public required ImmutableDictionary<string, string> Told { get; init; }
 }

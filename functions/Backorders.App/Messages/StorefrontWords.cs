@@ -15,4 +15,10 @@ internal sealed record StorefrontWords
 
     /// <summary>Of a SKU that nobody ever named.</summary>
     public required string Unknown { get; init; }
+
+    /// <summary>What is answered to, and agreed by, whoever leaves a number to be told; around the brand.</summary>
+    public required string Noted { get; init; }
+
+    /// <summary>The same for an e-mail address.</summary>
+    public required string NotedMail { get; init; }
 }

@@ -23,6 +23,7 @@ internal static class TwilioRegistration
             var http = provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(TwilioMessenger));
             return new TwilioRestClient(twilio.AccountSid, twilio.AuthTokens[0], httpClient: new SystemNetHttpClient(http));
         });
+        services.AddSingleton<Func<TwilioMessenger>>(provider => provider.GetRequiredService<TwilioMessenger>);
         return services.AddTransient<TwilioMessenger>().AddTransient<CustomerMessages>();
     }
 }

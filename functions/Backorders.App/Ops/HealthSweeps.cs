@@ -46,7 +46,7 @@ public sealed class HealthSweeps(HubTables tables)
     {
         var row = await tables.Lists.GetEntityIfExistsAsync<TableEntity>(Partition, Retained, cancellationToken: cancellationToken);
         return row is { HasValue: true, Value: { } found }
-            ? new(found.GetDateTimeOffset(At)!.Value, found.Long("Contacts"), found.Long("DeadLetters"), found.GetBoolean("Behind") is true)
+            ? new(found.GetDateTimeOffset(At)!.Value, found.Long("Contacts"), found.Long("DeadLetters"), found.GetBoolean("Behind") is true, found.GetInt64("Watches") ?? 0)
             : null;
     }
 
@@ -57,6 +57,7 @@ public sealed class HealthSweeps(HubTables tables)
             ["Contacts"] = result.Contacts,
             ["DeadLetters"] = result.DeadLetters,
             ["Behind"] = result.Behind,
+            ["Watches"] = result.Watches,
         },
         TableUpdateMode.Replace,
         cancellationToken);

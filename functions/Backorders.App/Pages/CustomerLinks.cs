@@ -57,5 +57,5 @@ public sealed class CustomerLinks(
     }
 
     /// <summary>For whoever can't be known: in a language of the browser's.</summary>
-    private StatusPage PageFor(HttpRequest request) => new(ReaderLanguage.Of(request, settings.Brand.Locale), settings.Brand, calendar, _root);
+    internal StatusPage PageFor(HttpRequest request) => new(ReaderLanguage.Of(request, settings.Brand.Locale), settings.Brand, calendar, _root);
 }

@@ -27,6 +27,15 @@ internal sealed class StatusPage(Wording words, BrandSettings brand, BrandCalend
 
     public Html Busy() => Frame(_page.BusyTitle, $"<h1>{_page.BusyTitle}</h1><p>{_page.BusyText}</p>");
 
+    public Html AskToStop() => Frame(
+        _page.StopTitle,
+        $"""
+        <h1>{_page.StopTitle}</h1><p>{Format(_page.StopText, brand.Name)}</p>
+        <form method="post"><button type="submit">{_page.StopButton}</button></form>
+        """);
+
+    public Html Stopped() => Frame(_page.StoppedTitle, $"<h1>{_page.StoppedTitle}</h1><p>{Format(_page.StoppedText, brand.Support)}</p>");
+
     private Html Frame(string title, Html main) =>
         $"""
         <!doctype html>

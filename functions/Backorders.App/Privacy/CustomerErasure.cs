@@ -3,6 +3,7 @@ using Backorders.App.Inbound;
 using Backorders.App.Messages;
 using Backorders.App.Orders;
 using Backorders.App.Replies;
+using Backorders.App.Storefront;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 
@@ -11,7 +12,7 @@ namespace Backorders.App.Privacy;
 /// <summary>
 /// Erases what is held of a customer: the contacts of all their orders, and dead letters that name them. Their orders go on without a contact.
 /// </summary>
-public sealed class CustomerErasure(OrderStore orders, CustomerOrders customers, ContactBook contacts, Redactions redactions, DeadLetterStore deadLetters, WrittenWords written, TimeProvider clock)
+public sealed class CustomerErasure(OrderStore orders, CustomerOrders customers, ContactBook contacts, Redactions redactions, DeadLetterStore deadLetters, WrittenWords written, WatchBook watches, TimeProvider clock)
 {
     public async Task<PrivacyRecord> EraseAsync(PrivacyRecord record, PrivacyRequested request, CancellationToken cancellationToken)
     {
@@ -35,6 +36,7 @@ public sealed class CustomerErasure(OrderStore orders, CustomerOrders customers,
             [request.Email, .. erased.Select(customer => customer.Email)],
             erased.Select(customer => customer.Name),
             [request.Phone, .. erased.Select(customer => customer.Phone)]);
+        foreach (var contact in ContactsOf(request, erased)) await watches.EraseAsync(watches.WhoIs(contact), cancellationToken);
         var letters = await deadLetters.RedactAsync((_, text) => mentions.In(text), cancellationToken);
         await written.EraseAsync([request.Phone, .. erased.Select(customer => PhoneNumbers.ToE164(customer.Phone, customer.Country))], mentions, cancellationToken);
         return record with
@@ -45,4 +47,13 @@ public sealed class CustomerErasure(OrderStore orders, CustomerOrders customers,
                 $"{known.Count} orders, {waiting} of them still open; {erased.Count(customer => customer != Customer.Unknown)} contacts and {letters} dead letters erased"),
         };
     }
+
+    /// <summary>The numbers and addresses by which watches of theirs are found.</summary>
+    private static IEnumerable<string> ContactsOf(PrivacyRequested request, IReadOnlyCollection<Customer> erased) =>
+        erased.Select(customer => PhoneNumbers.ToE164(customer.Phone, customer.Country))
+            .Concat(erased.Select(customer => customer.Email?.ToLowerInvariant()))
+            .Append(PhoneNumbers.ToE164(request.Phone, country: null))
+            .Append(request.Email?.ToLowerInvariant())
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
 }

@@ -2,6 +2,7 @@ using Backorders.App.Inbound;
 using Backorders.App.Orders;
 using Backorders.App.Replies;
 using Backorders.App.Settings;
+using Backorders.App.Storefront;
 using Backorders.Core.Orders;
 using Backorders.Core.Privacy;
 using Backorders.Core.Timeline;
@@ -12,10 +13,11 @@ namespace Backorders.App.Privacy;
 /// Erases personal data whose time is up. It finds what is due by the hour, so it never looks through what is not; a run that is cut off leaves the rest to
 /// the next one, and two at once do no harm.
 /// </summary>
-public sealed class Retention(ContactBook contacts, OrderStore orders, DeadLetterStore deadLetters, WrittenWords written, PrivacySettings privacy, DeadLetterSettings letters, TimeProvider clock)
+public sealed class Retention(ContactBook contacts, OrderStore orders, DeadLetterStore deadLetters, WrittenWords written, WatchBook watches, PrivacySettings privacy, DeadLetterSettings letters, TimeProvider clock)
 {
     private const int MostContacts = 2000;
     private const int MostDeadLetters = 2000;
+    private const int MostWatches = 2000;
 
     public async Task<RetentionResult> SweepAsync(CancellationToken cancellationToken)
     {
@@ -28,7 +30,8 @@ public sealed class Retention(ContactBook contacts, OrderStore orders, DeadLette
         });
         await written.ExpireAsync(now, cancellationToken);
         var expired = await deadLetters.ExpireAsync(now - letters.Kept, MostDeadLetters, cancellationToken);
-        return new(now, erased, expired, due.Count == MostContacts || expired == MostDeadLetters);
+        var unwatched = await watches.ExpireAsync(now, MostWatches, cancellationToken);
+        return new(now, erased, expired, due.Count == MostContacts || expired == MostDeadLetters || unwatched == MostWatches, unwatched);
     }
 
     /// <returns>Whether the contact was erased.</returns>

@@ -4,12 +4,13 @@ using Backorders.App.Http;
 using Backorders.App.Inbound;
 using Backorders.App.Orders;
 using Backorders.App.Replies;
+using Backorders.App.Storefront;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Privacy;
 
 /// <summary>Erases what is held of all customers of a shop, as many at a time as one message can.</summary>
-public sealed class ShopErasure(ContactBook contacts, Redactions redactions, DeadLetterStore deadLetters, WrittenWords written, InboundQueue inbound, TimeProvider clock)
+public sealed class ShopErasure(ContactBook contacts, Redactions redactions, DeadLetterStore deadLetters, WrittenWords written, WatchBook watches, InboundQueue inbound, TimeProvider clock)
 {
     private const int MostAtOnce = 2000;
 
@@ -21,7 +22,8 @@ public sealed class ShopErasure(ContactBook contacts, Redactions redactions, Dea
         await redactions.MarkShopAsync(request.Channel, clock.GetUtcNow(), cancellationToken);
         var some = await contacts.SomeOfAsync(request.Channel, MostAtOnce, cancellationToken);
         await Parallel.ForEachAsync(some, Limits, async (order, _) => await contacts.RemoveAsync(order, cancellationToken));
-        if (some.Count == MostAtOnce)
+        var watched = await watches.EraseChannelAsync(request.Channel, MostAtOnce, cancellationToken);
+        if (some.Count == MostAtOnce || watched == MostAtOnce)
         {
             await GoOnAsync(record.Id, request with { Step = request.Step + 1 }, cancellationToken);
             return null;

@@ -6,12 +6,14 @@ namespace Backorders.App.Settings;
 /// <param name="BodyTime">How long a sender may take over a body.</param>
 /// <param name="LinkRequestsPerMinute">Calls of one customer's link; and, from one address, of links that aren't ours.</param>
 /// <param name="StorefrontRequestsPerMinute">Questions after availability, from one address.</param>
-public sealed record LimitSettings(int DoorRequests, int DoorWaiting, TimeSpan BodyTime, int LinkRequestsPerMinute, int StorefrontRequestsPerMinute)
+/// <param name="NotifyRequestsPerMinute">Wishes to be told of a SKU, from one address; and for one person, whoever sends them.</param>
+public sealed record LimitSettings(int DoorRequests, int DoorWaiting, TimeSpan BodyTime, int LinkRequestsPerMinute, int StorefrontRequestsPerMinute, int NotifyRequestsPerMinute)
 {
     internal static LimitSettings Read(SettingReader settings) => new(
         settings.Number("DoorRequests", otherwise: 64, from: 2, to: 10_000),
         settings.Number("DoorWaiting", otherwise: 2_000, from: 0, to: 100_000),
         TimeSpan.FromSeconds(settings.Number("BodySeconds", otherwise: 10, from: 1, to: 200)),
         settings.Number("LinkRequestsPerMinute", otherwise: 60, from: 5, to: 10_000),
-        settings.Number("StorefrontRequestsPerMinute", otherwise: 600, from: 5, to: 100_000));
+        settings.Number("StorefrontRequestsPerMinute", otherwise: 600, from: 5, to: 100_000),
+        settings.Number("NotifyRequestsPerMinute", otherwise: 10, from: 1, to: 10_000));
 }

@@ -8,6 +8,8 @@ using Backorders.App.Channels;
 using Backorders.App.Http;
 using Backorders.App.Queues;
 using Backorders.App.Stock;
+using Backorders.App.Storefront;
+using Backorders.Core.Orders;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Backorders.App.Sync;
@@ -16,7 +18,7 @@ namespace Backorders.App.Sync;
 /// Sorts what changed by channel: many messages about one SKU become one look at it, and many SKUs one call. The calls are made elsewhere, each
 /// on its own, because this function runs one batch at a time: a slow channel would hold up all others.
 /// </summary>
-public sealed class StockSync(LedgerService ledger, SalesChannels channels, QueueSenders queues)
+public sealed class StockSync(LedgerService ledger, SalesChannels channels, QueueSenders queues, WatchLooks watches)
 {
     /// <summary>How often pushing has failed before; absent on a message that says that the ledger changed.</summary>
     internal const string AttemptProperty = "attempt";
@@ -29,20 +31,25 @@ public sealed class StockSync(LedgerService ledger, SalesChannels channels, Queu
         CancellationToken cancellationToken)
     {
         var wanted = new ConcurrentBag<(string Channel, PushItem Item)>();
+        var watched = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(
             messages.Select(message => (What: Body(message), Attempt: AttemptOf(message))).GroupBy(message => message.What.Sku, StringComparer.Ordinal),
             new ParallelOptions { MaxDegreeOfParallelism = SkusAtOnce, CancellationToken = cancellationToken },
             async (sku, stop) =>
             {
-                var everywhere = sku.Any(message => message.What.Channel is null) ? await ChannelsOfAsync(sku.Key, stop) : [];
+                var hasMoved = sku.Any(message => message.What.Channel is null);
+                var isWatched = hasMoved ? watches.IsWatchedAsync(sku.Key, stop) : Task.FromResult(false);
+                var everywhere = hasMoved ? await ChannelsOfAsync(sku.Key, stop) : [];
                 foreach (var channel in sku.SelectMany(message => Targets(message.What, message.Attempt, everywhere)).GroupBy(to => to.Channel, StringComparer.Ordinal))
                     wanted.Add((channel.Key, new PushItem(sku.Key, channel.Min(to => to.Attempt))));
+                if (await isWatched) watched.Add(sku.Key);
             });
 
         var batch = string.Join(',', messages.Select(message => message.SequenceNumber).Order());
         await Task.WhenAll(wanted.GroupBy(push => push.Channel, push => push.Item, StringComparer.Ordinal)
             .SelectMany(channel => MessagesFor(channel.Key, channel, batch))
-            .Select(message => queues.SendAsync(QueueNames.Pushes, message, cancellationToken)));
+            .Select(message => queues.SendAsync(QueueNames.Pushes, message, cancellationToken))
+            .Concat(watched.Select(sku => watches.SendAsync(new StockWatched(sku), $"moved-{batch}", cancellationToken))));
     }
 
     private static IEnumerable<(string Channel, int Attempt)> Targets(SyncMessage what, int attempt, IReadOnlyList<string> everywhere) =>

@@ -51,7 +51,7 @@ public sealed class QueueOutOfReachTests
     private static Door DoorTo(Exception failure)
     {
         var queues = new QueueSenders(new BrokenBus(failure));
-        var limits = new LimitSettings(DoorRequests: 2, DoorWaiting: 0, BodyTime: TimeSpan.FromSeconds(1), LinkRequestsPerMinute: 5, StorefrontRequestsPerMinute: 5);
+        var limits = new LimitSettings(DoorRequests: 2, DoorWaiting: 0, BodyTime: TimeSpan.FromSeconds(1), LinkRequestsPerMinute: 5, StorefrontRequestsPerMinute: 5, NotifyRequestsPerMinute: 5);
         return new Door(
             new DoorLimits(limits),
             new BodyReader(limits, TimeProvider.System),

@@ -39,8 +39,8 @@ internal sealed class TestTwilio(HubSettings settings) : ITwilioRestClient
         }
 
         var form = request.PostParams.ToDictionary(pair => pair.Key, pair => pair.Value);
-        var sid = $"SM{Taken.Count + 1:D32}";
-        Taken.Add((sid, form["To"], Body(form), form));
+        string sid;
+        lock (Taken) Taken.Add((sid = $"SM{Taken.Count + 1:D32}", form["To"], Body(form), form));
         if (LoseNextAnswer)
         {
             LoseNextAnswer = false;

@@ -23,6 +23,7 @@ public sealed class PersonalDataTests
         await FlipkartOrderAsync(hub, "FK-1", TestPerson.Farhan);
         await FlipkartOrderAsync(hub, "FK-2", TestPerson.Divya, RandomNumberGenerator.GetBytes(400_000));
         await hub.SettleAsync();
+        await WatchAsync(hub, TestPerson.Meera);
         await LoseMessagesAsync(hub);
         await SendWhatNobodyReadsAsync(hub);
         await hub.AdvanceAsync(TimeSpan.FromHours(49));
@@ -105,6 +106,12 @@ public sealed class PersonalDataTests
             lines = new[] { new { lineId = "1", sku = "TEA", quantity = 1 } },
             drawing,
         });
+
+    private static async Task WatchAsync(TestHub hub, TestPerson person)
+    {
+        foreach (var wish in new object[] { new { sku = DemoOrders.Sku, channel = "shopify", phone = person.SpacedPhone }, new { sku = DemoOrders.Sku, channel = "shopify", email = person.Email } })
+            (await hub.Http.PostAsJsonAsync("api/notify-me", wish, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode().Dispose();
+    }
 
     /// <summary>Twilio fails in all its ways, so numbers stand in what is asked of it and in what it answers.</summary>
     private static async Task LoseMessagesAsync(TestHub hub)

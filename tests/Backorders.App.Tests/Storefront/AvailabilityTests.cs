@@ -122,7 +122,7 @@ public sealed class AvailabilityTests
     public async Task Who_asks_too_often_is_told_when_to_come_again()
     {
         await using var hub = await OrdersHub.OpenAsync();
-        using var limits = new StorefrontLimits(new(2, 0, TimeSpan.FromSeconds(1), LinkRequestsPerMinute: 5, StorefrontRequestsPerMinute: 5));
+        using var limits = new StorefrontLimits(new(2, 0, TimeSpan.FromSeconds(1), LinkRequestsPerMinute: 5, StorefrontRequestsPerMinute: 5, NotifyRequestsPerMinute: 5));
         var get = hub.Make<AvailabilityGet>(limits);
         Answer? last = null;
         for (var i = 0; i < 6; i++) last = await Answer.OfAsync(request => get.Run(request, Stop), query: "?channel=shopify&sku=TEA");

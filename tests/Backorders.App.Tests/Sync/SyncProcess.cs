@@ -5,6 +5,7 @@ using Backorders.App.Inbound;
 using Backorders.App.Queues;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
+using Backorders.App.Storefront;
 using Backorders.App.Sync;
 using Backorders.App.Tests.Stock;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,7 +33,9 @@ internal sealed class SyncProcess(SyncBench bench)
         var changes = skus.SelectMany(sku => new[] { sku, sku }).Select(sku => ServiceBusModelFactory.ServiceBusReceivedMessage(
             body: new BinaryData(JsonSerializer.SerializeToUtf8Bytes(new SyncMessage(sku), HubJson.Options)),
             properties: new Dictionary<string, object> { ["attempt"] = attempt }));
-        await new StockSync(_ledger, bench.Channels, new QueueSenders(bus)).Run([.. changes], TestContext.Current.CancellationToken);
+        var senders = new QueueSenders(bus);
+        var watches = new WatchLooks(new WatchedSkus(bench.Stored.Tables), senders, bench.Clock);
+        await new StockSync(_ledger, bench.Channels, senders, watches).Run([.. changes], TestContext.Current.CancellationToken);
 
         var push = new ChannelPush(_pusher);
         await Task.WhenAll(bus.Sent.Select(sent => push.Run(

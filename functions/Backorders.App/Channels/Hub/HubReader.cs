@@ -20,6 +20,7 @@ internal static class HubReader
             data.Id("sku"), data.Id("id"), data.Text("reason"), data.Instant("at"), data.Whole("step") ?? 0, data.OptionalText("after"), data.Flag("again") is true)),
         Topics.BackorderPromise => new EventReading.Understood(
             new PromiseRequested(OrderOf(data), data.Id("id"), data.Date("promisedOn"), data.Text("reason"))),
+        Topics.StockWatched => new EventReading.Understood(new StockWatched(data.Id("sku"), (int)(data.Whole("attempt") ?? 0))),
         Topics.ShopRedact => new EventReading.Understood(new PrivacyRequested
         {
             Kind = PrivacyRequestKind.RedactShop,

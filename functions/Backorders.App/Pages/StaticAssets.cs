@@ -9,6 +9,7 @@ public sealed class StaticAssets
     private static readonly byte[] Style = Load("hub.css");
     private static readonly byte[] Script = Load("ops.js");
     private static readonly byte[] OpsPage = Load("ops.html");
+    private static readonly byte[] OpenApi = Load("openapi.json");
 
     [Function("Style")]
     public static IResult RunStyle([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/hub.css")] HttpRequest request) =>
@@ -24,6 +25,14 @@ public sealed class StaticAssets
     {
         request.HttpContext.Response.Headers.ContentSecurityPolicy = PageResult.OwnScript;
         return Serve(request, OpsPage, "text/html; charset=utf-8");
+    }
+
+    /// <summary>Describes every route of the app; a test holds it to them.</summary>
+    [Function("OpenApi")]
+    public static IResult RunOpenApi([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request)
+    {
+        request.HttpContext.Response.Headers.AccessControlAllowOrigin = "*";
+        return Serve(request, OpenApi, "application/json; charset=utf-8");
     }
 
     private static IResult Serve(HttpRequest request, byte[] content, string type)

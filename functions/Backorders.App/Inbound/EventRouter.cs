@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Backorders.App.Channels.Amazon;
 using Backorders.App.Channels.Shopify;
 using Backorders.App.Messages;
+using Backorders.App.Ops.Bulk;
 using Backorders.App.Orders;
 using Backorders.App.Privacy;
 using Backorders.App.Replies;
@@ -27,6 +28,7 @@ public sealed class EventRouter(
     ShopifyVariantChecks variants,
     GoodsReturns returns,
     UnfulfillableSkus unfulfillable,
+    BulkChanges bulk,
     BackInStock watched,
     MessageStatuses messages,
     CustomerReplies replies,
@@ -59,7 +61,8 @@ public sealed class EventRouter(
         ShipmentDelivered delivery => orders.DeliverAsync(delivery, cancellationToken),
         BackorderCancelRequested request => orders.CancelBackorderAsync(request, cancellationToken),
         PriorityChangeRequested change => orders.ChangePriorityAsync(change, cancellationToken),
-        SkuUnfulfillable part => unfulfillable.GiveUpAsync(part, cancellationToken),
+        BulkPart part => bulk.ApplyAsync(part, cancellationToken),
+        SkuUnfulfillable gone => unfulfillable.GiveUpAsync(gone, cancellationToken),
         PromiseRequested promise => orders.PromiseAsync(promise, cancellationToken),
         GoodsReceived receipt => stock.ReceiveAsync(receipt, cancellationToken),
         PurchaseOrderUpdated update => purchasing.UpdateAsync(update, cancellationToken),

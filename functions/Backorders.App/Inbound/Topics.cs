@@ -15,6 +15,9 @@ public static class Topics
     /// <summary>{order: "{channel}-{orderId}", id, priority, at}</summary>
     public const string BackorderPriority = "backorder.priority";
 
+    /// <summary>{id, action, request, by, at, step?, after?}</summary>
+    public const string BackorderBulk = "backorder.bulk";
+
     /// <summary>{sku, id, reason, at, step?, after?, again?}</summary>
     public const string SkuUnfulfillable = "sku.unfulfillable";
 

@@ -86,6 +86,7 @@ public sealed class BackorderPosts(OrderStore orders, OpsDoor door, TimeProvider
             JsonSerializer.SerializeToUtf8Bytes(body),
             (T what) => BackorderRoute.IdempotencyKeyOf(request) is { } key ? $"{id}/{key}" : eventIdOf(what),
             BackorderRoute.Accepted(id),
+            order,
             cancellationToken);
     }
 }

@@ -9,8 +9,8 @@ using Microsoft.DurableTask.Client;
 
 namespace Backorders.App.Ops;
 
-/// <summary>Starts the timeline of a backorder by hand, or starts a lost one again. One that is alive goes on undisturbed.</summary>
-public sealed class BackorderStart(OrderStore orders, BackorderIndex index)
+/// <summary>Starts the timeline of a backorder by hand, or starts again one that was lost, failed or terminated. One that is alive goes on undisturbed.</summary>
+public sealed class BackorderStart(OrderStore orders, BackorderIndex index, TerminatedRuns terminated, OpsAudit audit)
 {
     [Function(nameof(BackorderStart))]
     public async Task<IResult> Run(
@@ -21,8 +21,10 @@ public sealed class BackorderStart(OrderStore orders, BackorderIndex index)
         if (await ReadAsync(request, cancellationToken) is not { } order) return Answers.BadRequest("The body must be JSON with 'channel' and 'orderId', both text.");
         if (await orders.FindBackorderAsync(order, cancellationToken) is not { } backorder) return BackorderRoute.NoSuch(order.ToString());
 
+        await audit.NoteAsync(request, "start", order, reason: null, cancellationToken);
         await index.AddAsync(backorder, cancellationToken);
         await BackorderRuns.RestartAsync(runs, order, cancellationToken);
+        await terminated.RemoveAsync(order, cancellationToken);
         return BackorderRoute.Accepted(order.ToString());
     }
 

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Backorders.App.Ops;
 
 /// <summary>Sends dead letters on their way again, the oldest first: all, or those of a source, a topic, or with some words in their reason.</summary>
-public sealed class DeadLetterRedriveAllPost(DeadLetterRedrive redrive)
+public sealed class DeadLetterRedriveAllPost(DeadLetterRedrive redrive, OpsAudit audit)
 {
     [Function(nameof(DeadLetterRedriveAllPost))]
     public async Task<IResult> Run(
@@ -18,6 +18,7 @@ public sealed class DeadLetterRedriveAllPost(DeadLetterRedrive redrive)
         if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body) return OpsDoor.TooLarge;
         if (FilterIn(body) is not { } filter) return Answers.BadRequest("The body must be empty, or a JSON object whose source, topic and reason are text.");
 
+        await audit.NoteAsync(request, "redrive", "dead letters", reason: null, cancellationToken);
         var (sent, left) = await redrive.RedriveAsync(filter, cancellationToken);
         return Answers.Json(new { redriven = sent, left }, StatusCodes.Status202Accepted);
     }

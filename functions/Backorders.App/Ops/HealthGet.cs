@@ -2,6 +2,7 @@ using System.Globalization;
 using Backorders.App.Channels.Shopify;
 using Backorders.App.Http;
 using Backorders.App.Missed;
+using Backorders.App.Orders;
 using Backorders.App.Queues;
 using Backorders.App.Replies;
 using Backorders.App.Stock.Audits;
@@ -24,8 +25,11 @@ public sealed class HealthGet(
     ShopifyAccess shopify,
     SubscriptionReports subscriptions,
     Questions questions,
+    TerminatedRuns terminated,
     TimeProvider clock)
 {
+    private const int MostTerminated = 100;
+
     private static readonly TimeSpan LongestSilence = 2 * HealthSweep.Period + TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestFailure = TimeSpan.FromDays(1);
 
@@ -46,6 +50,7 @@ public sealed class HealthGet(
             && depths[QueueNames.Signals].DeadLettered == 0
             && !(clock.GetUtcNow() - lastSweepAt > LongestSilence)
             && subscribed?.Values.Any(report => report.FailsFor(LongestFailure, clock.GetUtcNow())) is not true;
+        var ended = await terminated.AllAsync(MostTerminated, cancellationToken);
         return Answers.Json(new HealthView(
             isOk ? "ok" : "degraded",
             invariants,
@@ -56,7 +61,8 @@ public sealed class HealthGet(
             await sweeps.LastRetentionAsync(cancellationToken),
             await polls.AllAsync(cancellationToken),
             subscribed,
-            new(asked.Open, asked.Overdue)));
+            new(asked.Open, asked.Overdue),
+            ended.Count > 0 ? ended : null));
     }
 
     private static InvariantResult Closed(DateTimeOffset at) => new(

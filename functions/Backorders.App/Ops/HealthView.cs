@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Backorders.App.Missed;
+using Backorders.App.Orders;
 using Backorders.App.Privacy;
 using Backorders.App.Stock.Audits;
 using Backorders.App.Subscriptions;
@@ -13,6 +14,7 @@ namespace Backorders.App.Ops;
 /// <param name="Reconciliation">What the last look at the channels' numbers found; null until the first one.</param>
 /// <param name="Retention">What the last sweep of personal data erased; null until the first one.</param>
 /// <param name="Subscriptions">By channel, whether its events still come; null until the first check.</param>
+/// <param name="Terminated">Backorders whose timelines ops ended and has not started again, some of them where there are many; null for none.</param>
 public sealed record HealthView(
     string Status,
     IReadOnlyList<InvariantResult> Invariants,
@@ -23,4 +25,5 @@ public sealed record HealthView(
     RetentionResult? Retention,
     IReadOnlyList<PollMark> Polls,
     IReadOnlyDictionary<string, SubscriptionReport>? Subscriptions,
-    HealthQuestions Questions);
+    HealthQuestions Questions,
+    IReadOnlyList<TerminatedRun>? Terminated);

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Backorders.App.Ops;
 
 /// <summary>A purchase order as it stands from now on, whole. The same again changes nothing.</summary>
-public sealed class PurchaseOrderPut(PurchaseOrdering purchasing, PurchaseOrderViews views, TimeProvider clock)
+public sealed class PurchaseOrderPut(PurchaseOrdering purchasing, PurchaseOrderViews views, OpsAudit audit, TimeProvider clock)
 {
     [Function(nameof(PurchaseOrderPut))]
     public async Task<IResult> Run(
@@ -22,12 +22,15 @@ public sealed class PurchaseOrderPut(PurchaseOrdering purchasing, PurchaseOrderV
         if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body) return OpsDoor.TooLarge;
 
         var now = clock.GetUtcNow();
-        return JsonBody.Read(body, data => new EventReading.Understood(PurchaseOrderReader.Read(name, now, data))) switch
+        switch (JsonBody.Read(body, data => new EventReading.Understood(PurchaseOrderReader.Read(name, now, data))))
         {
-            EventReading.Understood { Event: PurchaseOrderUpdated update } =>
-                Answers.Json(await views.ViewAsync(await purchasing.SaveAsync(update, cancellationToken), cancellationToken)),
-            EventReading.Unreadable unreadable => Answers.BadRequest(unreadable.Why),
-            var other => throw new UnreachableException($"A purchase order was read as {other}."),
-        };
+            case EventReading.Understood { Event: PurchaseOrderUpdated update }:
+                await audit.NoteAsync(request, "set purchase order", name, reason: null, cancellationToken);
+                return Answers.Json(await views.ViewAsync(await purchasing.SaveAsync(update, cancellationToken), cancellationToken));
+            case EventReading.Unreadable unreadable:
+                return Answers.BadRequest(unreadable.Why);
+            case var other:
+                throw new UnreachableException($"A purchase order was read as {other}.");
+        }
     }
 }

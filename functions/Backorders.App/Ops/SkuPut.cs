@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Backorders.App.Ops;
 
 /// <summary>How a SKU is sold: what the body names is changed, all else stays. The same again changes nothing.</summary>
-public sealed class SkuPut(LedgerService ledger, SalesChannels channels, ListingIndex listings, BrandCalendar calendar)
+public sealed class SkuPut(LedgerService ledger, SalesChannels channels, ListingIndex listings, OpsAudit audit, BrandCalendar calendar)
 {
     [Function(nameof(SkuPut))]
     public async Task<IResult> Run(
@@ -29,6 +29,7 @@ public sealed class SkuPut(LedgerService ledger, SalesChannels channels, Listing
         var patch = PolicyPatch.Read(body, channels.Names);
         if (patch.Problem is { } problem) return Answers.BadRequest(problem);
 
+        await audit.NoteAsync(request, "set policy", name, string.Join(", ", body.EnumerateObject().Select(field => field.Name)), cancellationToken);
         await ledger.ApplyAsync(name, new SetPolicy(patch.Apply), cancellationToken);
         var stored = await ledger.ReadAsync(name, cancellationToken);
         await listings.RememberAsync(name, stored!.Policy, cancellationToken);

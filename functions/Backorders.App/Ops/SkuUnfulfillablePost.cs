@@ -34,6 +34,7 @@ public sealed class SkuUnfulfillablePost(LedgerService ledger, OpsDoor door, Tim
             JsonSerializer.SerializeToUtf8Bytes(body),
             (SkuUnfulfillable wish) => $"{wish.Sku}/{wish.Id}",
             Answers.Json(new { sku = name }, StatusCodes.Status202Accepted),
+            about: null,
             cancellationToken);
     }
 }

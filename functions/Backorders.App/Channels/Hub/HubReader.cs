@@ -16,6 +16,8 @@ internal static class HubReader
         Topics.OrderRead => new EventReading.Understood(OrderRead(data)),
         Topics.BackorderCancel => new EventReading.Understood(CancelRequested(data)),
         Topics.BackorderPriority => new EventReading.Understood(PriorityChange(data)),
+        Topics.BackorderBulk => new EventReading.Understood(new BulkPart(
+            data.Id("id"), data.Text("action"), data.Text("request"), data.Text("by"), data.Instant("at"), data.Whole("step") ?? 0, data.OptionalText("after"))),
         Topics.SkuUnfulfillable => new EventReading.Understood(new SkuUnfulfillable(
             data.Id("sku"), data.Id("id"), data.Text("reason"), data.Instant("at"), data.Whole("step") ?? 0, data.OptionalText("after"), data.Flag("again") is true)),
         Topics.BackorderPromise => new EventReading.Understood(

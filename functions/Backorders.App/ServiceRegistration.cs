@@ -146,6 +146,7 @@ public static class ServiceRegistration
         services.AddSingleton<BackorderViews>();
         services.AddSingleton<WaitLimits>();
         services.AddSingleton<BackorderPausing>();
+        services.AddSingleton<BackorderResending>();
         services.AddSingleton<TerminatedRuns>();
         services.AddSingleton<OpsAudit>();
         services.AddSingleton<BulkStore>();

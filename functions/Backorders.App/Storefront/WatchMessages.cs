@@ -6,7 +6,7 @@ using Backorders.Core.Orders;
 namespace Backorders.App.Storefront;
 
 /// <summary>Tells one person that what they watch is there again. An attempt that follows another asks Twilio first whether it has the message.</summary>
-public sealed class WatchMessages(WatchBook watches, WatchLinks links, Func<TwilioMessenger> newTwilio, OptOuts optOuts, HubSettings settings)
+public sealed class WatchMessages(WatchBook watches, WatchLinks links, Func<TwilioMessenger> newTwilio, SendRate rate, OptOuts optOuts, HubSettings settings)
 {
     private const string Stage = "backInStock";
     private const string GivenUp = "givenUp";
@@ -16,6 +16,7 @@ public sealed class WatchMessages(WatchBook watches, WatchLinks links, Func<Twil
     /// <returns>False when it has to be tried again.</returns>
     internal async Task<bool> TellAsync(Watch watch, string title, bool isLast, CancellationToken cancellationToken)
     {
+        await rate.WaitAsync(cancellationToken);
         if (await watches.TryClaimAsync(watch, cancellationToken) is not { Phone: { } number } claimed) return false;
         if (await watches.IsStoppedAsync(claimed.Who, cancellationToken))
         {

@@ -68,7 +68,20 @@ public sealed class OpsChangeTests
         Assert.Equal((true, "vip"), ((bool?)(await hub.BackorderAsync("flipkart-FK-2"))["paused"], (string)(await hub.BackorderAsync("flipkart-FK-2"))["priority"]!));
     }
 
+    [Fact]
+    public async Task A_message_can_be_sent_again_to_many_and_only_once()
+    {
+        await using var hub = await WaitingAsync("FK-1", "FK-2");
+        var wish = new { action = "resend", stage = "confirmed", filter = new { sku = "TEA" }, dryRun = false };
+
+        foreach (var _ in new[] { 1, 2 }) await PostAsync(hub, "api/ops/backorders/bulk", wish, "again-1");
+        await hub.SettleAsync();
+
+        foreach (var id in new[] { "flipkart-FK-1", "flipkart-FK-2" }) Assert.Equal(["confirmed", "confirmed"], await hub.ToldAsync(id));
+    }
+
     [Theory]
+    [InlineData("""{"action":"resend","filter":{"sku":"TEA"},"dryRun":true}""", "stage")]
     [InlineData("""{"action":"burn","filter":{"sku":"TEA"},"dryRun":true}""", "action")]
     [InlineData("""{"action":"pause","filter":{},"dryRun":true}""", "filter")]
     [InlineData("""{"action":"pause","filter":{"sku":"TEA"}}""", "dryRun")]

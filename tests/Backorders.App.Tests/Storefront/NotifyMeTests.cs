@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Backorders.App.Privacy;
+using Backorders.App.Settings;
 using Backorders.App.Storage;
 using Backorders.App.Storefront;
 using Backorders.App.Tests.Orders;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
+using Backorders.Core.Timeline;
 using Microsoft.AspNetCore.Http;
 using Twilio.Exceptions;
 
@@ -128,6 +130,26 @@ public sealed class NotifyMeTests
 
         Assert.Equal(404, (await Answer.OfAsync(request => hub.Make<StopWatching>().RunAsync(request, "made.up", Stop))).Status);
         Assert.Equal(404, (await Answer.OfAsync(request => hub.Make<App.Pages.BackorderStatus>().RunAsync(request, token, Stop))).Status);
+    }
+
+    [Fact]
+    public async Task At_night_nobody_is_told_and_in_the_morning_they_are()
+    {
+        await using var hub = await SoldOutAsync();
+        await AskAsync(hub, new { sku = "TEA", channel = "shopify", phone = Number });
+        hub.Clock.Now = new DateTimeOffset(2026, 11, 21, 20, 30, 0, TimeSpan.Zero);
+        await hub.ReceiveAsync("TEA", 1);
+        var settings = hub.Get<HubSettings>();
+        var look = hub.Make<BackInStock>(settings with { Timeline = settings.Timeline with { QuietHours = QuietHours.Parse("21:00-09:00") } });
+
+        await look.LookAsync(new StockWatched("TEA"), Stop);
+        Assert.Empty(hub.Twilio.Taken);
+        var morning = hub.Bus.Sent.Max(sent => sent.Message.ScheduledEnqueueTime);
+        Assert.Equal(new DateTimeOffset(2026, 11, 22, 3, 30, 0, TimeSpan.Zero), morning);
+
+        hub.Clock.Now = morning;
+        await look.LookAsync(new StockWatched("TEA"), Stop);
+        Assert.Single(hub.Twilio.Taken);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class StorefrontDoorTests
     [Fact]
     public async Task A_shopper_of_a_sold_out_SKU_hears_of_it_when_a_receipt_leaves_some_over()
     {
-        await using var hub = await TestHub.StartAsync();
+        await using var hub = await TestHub.StartAsync(("Timeline__QuietHours", "off"));
         var sku = new { title = "Darjeeling tea", channels = new { shopify = new { inventoryItemId = "1", buffer = 0 } } };
         await hub.Client.PutSkuAsync("TEA", sku);
 

@@ -12,7 +12,7 @@ namespace Backorders.App.Ops.Bulk;
 /// that comes again does what it did.
 /// </summary>
 public sealed class BulkChanges(
-    OrderStore orders, BackorderIndex index, BackorderPausing pausing, BulkStore store, OpsAudit audit, InboundQueue inbound, TimeProvider clock)
+    OrderStore orders, BackorderIndex index, BackorderPausing pausing, BackorderResending resending, BulkStore store, OpsAudit audit, InboundQueue inbound, TimeProvider clock)
 {
     private const int ListedPerPart = 200;
     private const int ReadAtOnce = 20;
@@ -67,6 +67,7 @@ public sealed class BulkChanges(
     {
         await audit.TellAsync(order, $"{part.Action} in bulk", part.By, request.Reason, $"bulk {part.Id}", cancellationToken);
         if (request.MessageFor(order, part, clock.GetUtcNow()) is { } message) await inbound.SendAsync(message, cancellationToken);
+        else if (request is { Action: BulkRequest.Resend, Stage: { } stage }) await resending.ResendAsync(order, stage, $"bulk {part.Id}", cancellationToken);
         else await pausing.SetAsync(order, part.Action == BulkRequest.Pause, cancellationToken);
     }
 

@@ -3,15 +3,17 @@ using Backorders.App.Channels.Hub;
 using Backorders.App.Http;
 using Backorders.App.Inbound;
 using Backorders.Core.Orders;
+using Backorders.Core.Timeline;
 
 namespace Backorders.App.Ops.Bulk;
 
 /// <summary>A change of many backorders: to each of them it is what the route for one of them is.</summary>
 internal sealed record BulkRequest(
-    string Action, BulkFilter Filter, bool? DryRun, string? Reason = null, bool? Refund = null, PriorityClass? Priority = null, DateOnly? PromisedOn = null)
+    string Action, BulkFilter Filter, bool? DryRun, string? Reason = null, bool? Refund = null, PriorityClass? Priority = null, DateOnly? PromisedOn = null, Stage? Stage = null)
 {
     public const string Pause = "pause";
     public const string Resume = "resume";
+    public const string Resend = "resend";
 
     private static readonly OrderKey Any = new("any", "order");
 
@@ -50,9 +52,10 @@ internal sealed record BulkRequest(
 
     private string? Problem => this switch
     {
-        { Topic: null } and not { Action: Pause or Resume } => "action must be one of cancel, priority, promise, pause, resume.",
+        { Topic: null } and not { Action: Pause or Resume or Resend } => "action must be one of cancel, priority, promise, pause, resume, resend.",
         { DryRun: null } => "dryRun must be true or false.",
         { Filter: null or { IsEmpty: true } } => "filter must name at least one of state, sku, channel, placedBefore, priority.",
+        { Action: Resend, Stage: null } => "stage must name the message to send again.",
         { Topic: { } topic } => (HubReader.Read(topic, BodyFor(Any, "any", DateTimeOffset.UnixEpoch.AddYears(40))) as EventReading.Unreadable)?.Why,
         _ => null,
     };

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Backorders.App.Ops;
 
 /// <summary>Answers a question in free text. The same text again, by whatever Idempotency-Key, is the same answer.</summary>
-public sealed class QuestionAnswerPost(QuestionAnswering answering, TimeProvider clock)
+public sealed class QuestionAnswerPost(QuestionAnswering answering, OpsAudit audit, TimeProvider clock)
 {
     [Function(nameof(QuestionAnswerPost))]
     public async Task<IResult> Run(
@@ -18,6 +18,7 @@ public sealed class QuestionAnswerPost(QuestionAnswering answering, TimeProvider
     {
         var (text, wrong) = await PostedText.ReadAsync(request, "text", cancellationToken);
         if (text is null) return wrong!;
+        await audit.NoteAsync(request, "answer", $"question {id}", reason: null, cancellationToken);
         try
         {
             return await answering.AnswerAsync(id, text, cancellationToken) switch

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Backorders.App.Ops;
 
 /// <summary>One question: what it says, its answer, and its end without one.</summary>
-public sealed class QuestionRoute(Questions questions, TimeProvider clock)
+public sealed class QuestionRoute(Questions questions, OpsAudit audit, TimeProvider clock)
 {
     [Function("QuestionGet")]
     public async Task<IResult> Get(
@@ -23,6 +23,7 @@ public sealed class QuestionRoute(Questions questions, TimeProvider clock)
     {
         var (reason, wrong) = await PostedText.ReadAsync(request, "reason", cancellationToken);
         if (reason is null) return wrong!;
+        await audit.NoteAsync(request, "close", $"question {id}", reason, cancellationToken);
         while (await questions.FindAsync(id, cancellationToken) is { } question)
         {
             if (question.State is QuestionState.Closed) return Show(question);

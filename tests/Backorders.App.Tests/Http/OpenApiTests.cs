@@ -75,6 +75,8 @@ public sealed class OpenApiTests
         await IsAsDescribedAsync(hub, "/api/ops/dead-letters", "api/ops/dead-letters");
         await IsAsDescribedAsync(hub, "/api/ops/dead-letters/{id}", $"api/ops/dead-letters/{letter}");
         await IsAsDescribedAsync(hub, "/api/ops/privacy", "api/ops/privacy");
+        await IsAsDescribedAsync(hub, "/api/ops/questions", "api/ops/questions");
+        await IsAsDescribedAsync(hub, "/api/ops/audit", "api/ops/audit");
         await IsAsDescribedAsync(hub, "/api/availability", "api/availability?channel=shopify&sku=TEA");
         await IsAsDescribedAsync(hub, "/api/availability", "api/availability?channel=shopify", "400");
         await IsAsDescribedAsync(hub, "/b/{token}", status);

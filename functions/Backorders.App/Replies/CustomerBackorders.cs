@@ -1,5 +1,6 @@
 using Backorders.App.Messages;
 using Backorders.App.Orders;
+using Backorders.App.Timeline;
 using Backorders.Core.Orders;
 using Backorders.Core.Replies;
 using Backorders.Core.Timeline;

@@ -48,6 +48,7 @@ public sealed class HealthGet(
             && depths[QueueNames.Sync].DeadLettered == 0
             && depths[QueueNames.Pushes].DeadLettered == 0
             && depths[QueueNames.Signals].DeadLettered == 0
+            && depths[QueueNames.Reports].DeadLettered == 0
             && !(clock.GetUtcNow() - lastSweepAt > LongestSilence)
             && subscribed?.Values.Any(report => report.FailsFor(LongestFailure, clock.GetUtcNow())) is not true;
         var ended = await terminated.AllAsync(MostTerminated, cancellationToken);

@@ -10,7 +10,7 @@ public sealed class HealthQueues(ServiceBusAdministrationClient queues, DeadLett
     public async Task<IReadOnlyDictionary<string, HealthQueue>> ReadAsync(CancellationToken cancellationToken)
     {
         var read = new Dictionary<string, HealthQueue>(StringComparer.Ordinal);
-        foreach (var name in new[] { QueueNames.Inbound, QueueNames.Sync, QueueNames.Pushes, QueueNames.Signals })
+        foreach (var name in new[] { QueueNames.Inbound, QueueNames.Sync, QueueNames.Pushes, QueueNames.Signals, QueueNames.Reports })
         {
             var counts = (await queues.GetQueueRuntimePropertiesAsync(name, cancellationToken)).Value;
             read[name] = new HealthQueue(counts.ActiveMessageCount, counts.DeadLetterMessageCount);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Backorders.App.Cancellations;
 using Backorders.App.Messages;
+using Backorders.App.Moves;
 
 namespace Backorders.App.Orders;
 
@@ -13,4 +14,5 @@ public sealed record OrderFile(
     ImmutableArray<ChannelCancellation> ChannelCancellations,
     ImmutableArray<SentMessage> Messages,
     ImmutableArray<Parcel> Parcels,
+    ImmutableArray<StoredMove> Moves,
     ImmutableArray<HistoryEntry> History);

@@ -18,6 +18,8 @@ internal static class OrderRows
     public const string GivingUpPrefix = "gone!";
     public const string MessagePrefix = "msg!";
     public const string ParcelPrefix = "ship!";
+    public const string ShipmentReportPrefix = "told!";
+    public const string MovePrefix = "move!";
     public const string DeliveryPrefix = "dlvd!";
     public const string HistoryPrefix = "hist!";
 
@@ -31,6 +33,10 @@ internal static class OrderRows
     public static string GivingUp(string id) => KeyText.Join("gone", id);
 
     public static string Parcel(string shipmentId) => KeyText.Join("ship", shipmentId);
+
+    public static string ShipmentReport(string shipmentId) => KeyText.Join("told", shipmentId);
+
+    public static string Move(MoveKind kind, int revision) => KeyText.Join("move", kind.ToString(), revision.ToString("D4", CultureInfo.InvariantCulture));
 
     public static string Delivery(string shipmentId) => KeyText.Join("dlvd", shipmentId);
 

@@ -2,8 +2,11 @@ using Azure;
 using Azure.Data.Tables;
 using Backorders.App.Cancellations;
 using Backorders.App.Messages;
+using Backorders.App.Moves;
+using Backorders.App.Shipments;
 using Backorders.App.Storage;
 using Backorders.Core.Orders;
+using Backorders.Core.Timeline;
 
 namespace Backorders.App.Orders;
 
@@ -21,6 +24,12 @@ public sealed class OrderStore(HubTables tables)
 
     public async Task<Parcel?> FindParcelAsync(OrderKey order, string shipmentId, CancellationToken cancellationToken) =>
         await FindRowAsync(order, OrderRows.Parcel(shipmentId), cancellationToken) is { } row ? Parcel.FromEntity(row) : null;
+
+    public async Task<ShipmentReport?> FindShipmentReportAsync(OrderKey order, string shipmentId, CancellationToken cancellationToken) =>
+        await FindRowAsync(order, OrderRows.ShipmentReport(shipmentId), cancellationToken) is { } row ? ShipmentReport.FromEntity(row) : null;
+
+    public async Task<StoredMove?> FindMoveAsync(OrderKey order, MoveKind kind, int revision, CancellationToken cancellationToken) =>
+        await FindRowAsync(order, OrderRows.Move(kind, revision), cancellationToken) is { } row ? StoredMove.FromEntity(row) : null;
 
     public async Task<ChannelCancellation?> FindChannelCancellationAsync(OrderKey order, int revision, CancellationToken cancellationToken) =>
         await FindRowAsync(order, OrderRows.ChannelCancellation(revision), cancellationToken) is { } row ? ChannelCancellation.FromEntity(row) : null;
@@ -51,6 +60,7 @@ public sealed class OrderStore(HubTables tables)
                 .. Rows(OrderRows.ParcelPrefix).Select(Parcel.FromEntity).Where(parcel => !parcel.IsVoid)
                     .Select(parcel => parcel with { DeliveredAt = parcel.DeliveredAt ?? DeliveredAt(placed, parcel) }).OrderBy(parcel => parcel.At),
             ],
+            [.. Rows(OrderRows.MovePrefix).Select(StoredMove.FromEntity).OrderBy(move => move.Revision)],
             [.. Rows(OrderRows.HistoryPrefix).Select(HistoryEntry.FromEntity).OrderBy(entry => entry.At)]);
     }
 

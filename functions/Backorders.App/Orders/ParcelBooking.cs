@@ -1,5 +1,6 @@
 using System.Globalization;
 using Backorders.App.Settings;
+using Backorders.App.Shipments;
 using Backorders.App.Stock;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
@@ -10,7 +11,7 @@ namespace Backorders.App.Orders;
 /// Books the parcels of a placed order. What a parcel holds is planned and stored first, then booked line by line, so that whoever comes again books
 /// the same units however stock has moved since; and the parcel is there to be told of before the ledger says that its units have left.
 /// </summary>
-public sealed class ParcelBooking(OrderStore orders, LedgerService ledger, BackorderSignals signals, BrandCalendar calendar, TimeProvider clock)
+public sealed class ParcelBooking(OrderStore orders, LedgerService ledger, BackorderSignals signals, ShipmentReports reports, BrandCalendar calendar, TimeProvider clock)
 {
     /// <summary>Those that did not leave after all, and those that turned out to be another one.</summary>
     public async Task TakeBackAsync(SalesOrder order, CancellationToken cancellationToken)
@@ -31,6 +32,8 @@ public sealed class ParcelBooking(OrderStore orders, LedgerService ledger, Backo
             do isBooked = await IsBookedAsync(order, shipment, cancellationToken);
             while (!isBooked);
         }
+
+        await reports.AskAsync(order, cancellationToken);
     }
 
     /// <summary>Takes the next step that there is to take; true when there was none.</summary>

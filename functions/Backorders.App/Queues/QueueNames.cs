@@ -18,6 +18,9 @@ public static class QueueNames
     /// <summary>"Something about these backorders changed."</summary>
     public const string Signals = "signals";
 
+    /// <summary>"A parcel left; its channel is to be told."</summary>
+    public const string Reports = "reports";
+
     /// <summary>The setting under which the triggers and the client find Service Bus.</summary>
     public const string Connection = "ServiceBus";
 }

@@ -1,6 +1,8 @@
 using Backorders.App.Cancellations;
 using Backorders.App.Channels;
+using Backorders.App.Moves;
 using Backorders.App.Orders;
+using Backorders.App.Settings;
 using Backorders.App.Stock;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
@@ -12,7 +14,7 @@ namespace Backorders.App.Timeline;
 /// Reads the facts that a backorder's decisions rest on. The ledger is read before the parcels: a parcel is stored before its units leave the
 /// ledger, so whoever sees them gone sees the parcel too.
 /// </summary>
-public sealed class BackorderReader(OrderStore orders, LedgerService ledger, SalesChannels channels, WaitLimits limits)
+public sealed class BackorderReader(OrderStore orders, LedgerService ledger, SalesChannels channels, WaitLimits limits, HubSettings settings)
 {
     /// <summary>Null when the order has no backorder.</summary>
     public async Task<BackorderReading?> ReadAsync(OrderKey order, CancellationToken cancellationToken)
@@ -25,7 +27,22 @@ public sealed class BackorderReader(OrderStore orders, LedgerService ledger, Sal
         return new BackorderReading(backorder, file, [.. lines], channels.Find<ICancellationChannel>(order.Channel) is not null, elsewhere)
         {
             GivesUpAt = await limits.EndOfAsync(backorder, lines, cancellationToken),
+            CanMove = [.. MovesOn(order.Channel), .. await MovesOfMoneyAsync(file.Order, lines, cancellationToken)],
         };
+    }
+
+    private IEnumerable<MoveKind> MovesOn(string channel)
+    {
+        if (channels.Find<IHoldChannel>(channel) is { CanHold: true }) yield return MoveKind.Hold;
+        if (settings.Warehouse.EventsUrl is not null) yield return MoveKind.Fulfilment;
+    }
+
+    /// <summary>Only what is authorised and not paid yet is taken; one SKU that is charged when it ships makes its order so.</summary>
+    private async Task<IEnumerable<MoveKind>> MovesOfMoneyAsync(SalesOrder order, BackorderLine[] lines, CancellationToken cancellationToken)
+    {
+        if (order is not { Payment: PaymentKind.Authorized, PaidAt: null } || channels.Find<IPaymentChannel>(order.Key.Channel) is null) return [];
+        var policies = await Task.WhenAll(lines.Select(line => line.Sku).Distinct(StringComparer.Ordinal).Select(sku => ledger.ReadPolicyAsync(sku, cancellationToken)));
+        return policies.Any(policy => policy?.Charge is ChargePolicy.AtFulfilment) ? [MoveKind.Authorisation, MoveKind.Capture] : [];
     }
 
     /// <summary>Lines that stock filled at once can come to wait again.</summary>

@@ -15,6 +15,9 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
     /// <summary>See <see cref="BackorderFacts.GivesUpAt"/>.</summary>
     public DateTimeOffset? GivesUpAt { get; init; }
 
+    /// <summary>See <see cref="BackorderFacts.CanMove"/>.</summary>
+    public ImmutableArray<MoveKind> CanMove { get; init; } = [];
+
     public BackorderFacts Facts => new()
     {
         Lines = Lines,
@@ -34,6 +37,8 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
         CanTellChannel = CanTellChannel,
         ToldChannel = [.. File.ChannelCancellations.Select(told => new ToldChannel(told.Revision, told.Lines.Sum(line => line.Quantity), told.IsSettled))],
         Cod = File.Order.Payment is PaymentKind.Cod ? new CodStanding(Backorder.CodConfirmedAt is not null, Backorder.CodFlaggedAt is not null) : null,
+        CanMove = CanMove,
+        Moves = [.. File.Moves.Select(move => new Move(move.Kind, move.Revision, move.Covers, move.IsSettled))],
         IsPaused = Backorder.IsPaused,
     };
 

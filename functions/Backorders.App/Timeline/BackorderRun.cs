@@ -79,6 +79,10 @@ public static class BackorderRun
         TimelineEffect.GiveUp => nameof(GiveUpWaiting),
         TimelineEffect.RenewPromise => nameof(RenewPromise),
         TimelineEffect.FlagCod => nameof(FlagCod),
+        TimelineEffect.Hold => nameof(HoldOnChannel),
+        TimelineEffect.RequestFulfilment => nameof(RequestFulfilment),
+        TimelineEffect.CheckAuthorisation => nameof(CheckAuthorisation),
+        TimelineEffect.CapturePayment => nameof(CapturePayment),
         _ => throw new InvalidOperationException($"No activity does '{effect.Kind}'."),
     };
 

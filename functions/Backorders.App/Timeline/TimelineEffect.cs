@@ -13,6 +13,10 @@ public sealed record TimelineEffect(string Kind, string Backorder, string Stage,
     public const string GiveUp = "giveUp";
     public const string RenewPromise = "renewPromise";
     public const string FlagCod = "flagCod";
+    public const string Hold = "hold";
+    public const string RequestFulfilment = "requestFulfilment";
+    public const string CheckAuthorisation = "checkAuthorisation";
+    public const string CapturePayment = "capturePayment";
 
     internal static TimelineEffect Of(string backorderId, BackorderEffect effect) => effect switch
     {
@@ -22,6 +26,16 @@ public sealed record TimelineEffect(string Kind, string Backorder, string Stage,
         BackorderEffect.GiveUp => new(GiveUp, backorderId, "", 0, ""),
         BackorderEffect.RenewPromise => new(RenewPromise, backorderId, "", 0, ""),
         BackorderEffect.FlagCod => new(FlagCod, backorderId, "", 0, ""),
+        BackorderEffect.MakeMove move => new(NameOf(move.Kind), backorderId, "", move.Revision, ""),
         _ => throw new UnreachableException(effect.GetType().Name),
+    };
+
+    private static string NameOf(MoveKind kind) => kind switch
+    {
+        MoveKind.Hold => Hold,
+        MoveKind.Fulfilment => RequestFulfilment,
+        MoveKind.Authorisation => CheckAuthorisation,
+        MoveKind.Capture => CapturePayment,
+        _ => throw new UnreachableException(kind.ToString()),
     };
 }

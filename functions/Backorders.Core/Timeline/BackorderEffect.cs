@@ -28,4 +28,8 @@ public abstract record BackorderEffect
 
     /// <summary>Show ops that who pays on delivery has not said whether it is still wanted.</summary>
     public sealed record FlagCod : BackorderEffect;
+
+    /// <summary>Move something outside the hub, once per kind and revision.</summary>
+    /// <param name="Revision">Counts the moves of one kind, from 1.</param>
+    public sealed record MakeMove(MoveKind Kind, int Revision) : BackorderEffect;
 }

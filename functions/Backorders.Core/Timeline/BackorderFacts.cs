@@ -49,6 +49,12 @@ public sealed record BackorderFacts
     /// <summary>Null for an order that is not paid on delivery.</summary>
     public CodStanding? Cod { get; init; }
 
+    /// <summary>What there is somebody to do it.</summary>
+    public ImmutableArray<MoveKind> CanMove { get; init; } = [];
+
+    /// <summary>In the order of their revisions.</summary>
+    public ImmutableArray<Move> Moves { get; init; } = [];
+
     /// <summary>Ops holds the timeline: nothing is told until it is resumed.</summary>
     public bool IsPaused { get; init; }
 

@@ -24,6 +24,9 @@ public static class BackorderTimeline
         PassingPromises.Decide,
         EtaChanges.Decide,
         SmsFallbacks.Decide,
+        Holds.Decide,
+        Captures.Decide,
+        FulfilmentRequests.Decide,
     ];
 
     /// <summary>Told because time has passed. They give way to news: whoever hears some just now may not need them any more.</summary>

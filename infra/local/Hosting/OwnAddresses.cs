@@ -16,8 +16,13 @@ internal static class OwnAddresses
         Stand("Amazon:LwaUrl", "sim/amazon/auth/o2/token");
         Stand("Twilio:BaseUrl", "sim/twilio");
         if (!string.IsNullOrWhiteSpace(all["WooCommerce:ConsumerKey"])) Stand("WooCommerce:BaseUrl", "sim/woocommerce");
+        Stand("Warehouse:EventsUrl", "sim/warehouse/events");
         foreach (var channel in all.GetSection("Channels").GetChildren())
+        {
             Stand($"{channel.Path}:StockUrl", $"sim/channels/{channel.Key.ToLowerInvariant()}/stock");
+            Stand($"{channel.Path}:EventsUrl", $"sim/channels/{channel.Key.ToLowerInvariant()}/events");
+        }
+
         if (string.IsNullOrWhiteSpace(user["Links:BaseUrl"])) addresses["Links:BaseUrl"] = own.GetLeftPart(UriPartial.Authority);
         return addresses;
 

@@ -3,8 +3,10 @@ using Backorders.Local.Simulators.Channels;
 using Backorders.Local.Simulators.Shared;
 using Backorders.Local.Simulators.Shopify;
 using Backorders.Local.Simulators.Twilio;
+using Backorders.Local.Simulators.Warehouse;
 using Backorders.Local.Simulators.WooCommerce;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Backorders.Local.Simulators;
@@ -19,8 +21,9 @@ internal static class SimulatorEndpoints
         TwilioEndpoints.Map(routes);
         ChannelEndpoints.Map(routes);
         WooEndpoints.Map(routes);
+        routes.MapPost("/sim/warehouse/events", (HttpContext context, SimulatorPipeline pipeline, WarehouseApi api) => pipeline.HandleAsync(context, api));
         FaultEndpoints.Map(routes);
-        foreach (var simulator in new[] { "shopify", "amazon", "sns", "woocommerce", "twilio" })
+        foreach (var simulator in new[] { "shopify", "amazon", "sns", "warehouse", "woocommerce", "twilio" })
             routes.MapGet($"/sim/{simulator}/calls", (CallLog log) => SimJson.Of(log.List(simulator)));
     }
 }

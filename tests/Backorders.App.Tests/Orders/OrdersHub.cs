@@ -62,12 +62,12 @@ internal sealed class OrdersHub : IAsyncDisposable
         return hub;
     }
 
-    /// <summary>The settings of the sample file, with every simulated address filled in.</summary>
+    /// <summary>The settings of the sample file, with every simulated address filled in but those that say whom else to tell.</summary>
     public static IConfiguration Settings()
     {
         var sample = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "local.settings.sample.json")).Build().GetSection("Values");
         var values = sample.GetChildren().ToDictionary(value => value.Key.Replace("__", ":", StringComparison.Ordinal), value => value.Value);
-        foreach (var url in values.Where(value => value.Value == "").Select(value => value.Key).ToList()) values[url] = "http://127.0.0.1:1/";
+        foreach (var url in values.Where(value => value.Value == "" && !value.Key.EndsWith("EventsUrl", StringComparison.Ordinal)).Select(value => value.Key).ToList()) values[url] = "http://127.0.0.1:1/";
         return new ConfigurationBuilder().AddInMemoryCollection(values).Build();
     }
 

@@ -229,18 +229,20 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task On_a_channel_that_cannot_be_told_the_customer_is_asked_to_write()
+    public async Task A_generic_channel_is_told_to_cancel_and_to_refund_once()
     {
         await using var hub = await TestHub.StartAsync();
-        await hub.OrderAsync("FK-1", "TEA", 1, hub.Now);
+        await hub.OrderAsync("FK-1", "TEA", 2, hub.Now);
         await hub.SettleAsync();
 
         await hub.Client.CancelByLinkAsync(await LinkAsync(hub, "flipkart-FK-1"));
+        await hub.Client.CancelByLinkAsync(await LinkAsync(hub, "flipkart-FK-1"));
         await hub.SettleAsync();
 
+        var told = Assert.Single((await hub.Client.GetAsync("sim/channels/flipkart/calls")).AsArray(), call => (string?)call!["operation"] == "order.cancel")!;
+        Assert.Equal("""{"orderId":"FK-1","lines":[{"lineId":"1","quantity":2}],"refund":true,"reason":"customer"}""", told["body"]!["data"]!.ToJsonString());
         Assert.Equal(["confirmed", "cancelled"], await hub.ToldAsync("flipkart-FK-1"));
-        Assert.Contains(Ask, await LastMessageAsync(hub), StringComparison.Ordinal);
-        Assert.Empty(await ChangesAsync(hub));
+        Assert.Contains("Any payment for it is refunded", await LastMessageAsync(hub), StringComparison.Ordinal);
     }
 
     private static async Task OrderAsync(TestHub hub, int units, Action<JsonObject>? change = null)

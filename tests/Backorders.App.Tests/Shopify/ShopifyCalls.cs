@@ -21,6 +21,7 @@ public sealed class ShopifyCalls : IAsyncLifetime
         await OrderAsync(hub, "7300000000000000011", units: 1);
         await CancelAsync(hub, "7300000000000000001");
         await CancelAsync(hub, "7300000000000000011");
+        await ChargeAsync(hub, "7300000000000000031");
         await hub.Client.SendShopifyAsync("orders/edited", "edited", new JsonObject { ["order_edit"] = new JsonObject { ["id"] = 1, ["order_id"] = 7300000000000000001 } });
         await hub.SettleAsync();
         await hub.Client.SendShopifyAsync(
@@ -28,6 +29,7 @@ public sealed class ShopifyCalls : IAsyncLifetime
         await hub.SettleAsync();
         await SellUnseenAsync(hub);
         await hub.ReceiveAsync("GRN-2", DemoOrders.Sku, 5);
+        await ShipAsync(hub, "7300000000000000001");
         await MissAsync(hub, "7300000000000000021");
         await hub.AdvanceAsync(TimeSpan.FromHours(1));
 
@@ -46,6 +48,32 @@ public sealed class ShopifyCalls : IAsyncLifetime
     private static async Task CancelAsync(TestHub hub, string id)
     {
         await hub.Client.PostOpsAsync($"api/ops/backorders/shopify-{id}/cancel", new { reason = "The mill burnt down.", refund = true });
+        await hub.SettleAsync();
+    }
+
+    private static async Task ChargeAsync(TestHub hub, string id)
+    {
+        await hub.Client.PutSkuAsync("SILK", new { charge = "atFulfilment" });
+        var order = DemoOrders.ShopifyOrder(id, "#1031", hub.Now, "Sara", "+919810000555", 1);
+        order["line_items"]![0]!["sku"] = "SILK";
+        order["financial_status"] = "authorized";
+        await hub.Client.SendShopifyAsync("orders/create", $"created {id}", order);
+        await hub.SettleAsync();
+        await hub.ReceiveAsync("GRN-SILK", "SILK", 1);
+    }
+
+    private static async Task ShipAsync(TestHub hub, string id)
+    {
+        await hub.Client.SendWarehouseAsync("shipment.dispatched", $"sent-{id}", new
+        {
+            shipmentId = $"S-{id}",
+            channel = "shopify",
+            orderId = id,
+            carrier = "Delhivery",
+            trackingNumber = $"T-{id}",
+            trackingUrl = "https://delhivery.example/T",
+            lines = new[] { new { sku = DemoOrders.Sku, quantity = 1 } },
+        });
         await hub.SettleAsync();
     }
 

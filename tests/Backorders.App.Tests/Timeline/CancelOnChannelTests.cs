@@ -116,7 +116,7 @@ public sealed class CancelOnChannelTests
     public async Task On_a_channel_that_cannot_be_told_only_its_own_cancellations_are_refunds(bool byChannel, string said)
     {
         await using var hub = await OrdersHub.OpenAsync();
-        var order = OrdersHub.Order("1", channel: "flipkart");
+        var order = OrdersHub.Order("1", channel: "woocommerce");
         await hub.PlaceAsync(order);
 
         await (byChannel ? hub.CancelAsync(order.Order) : hub.CancelBackorderAsync(order.Order));

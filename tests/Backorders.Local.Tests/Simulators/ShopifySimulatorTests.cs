@@ -254,6 +254,7 @@ public sealed class ShopifySimulatorTests
     public async Task A_hold_handle_is_used_once_until_the_hold_is_released()
     {
         await using var host = await SimulatorHost.StartAsync();
+        await OpenAsync(host);
         const string hold = """
             mutation { fulfillmentOrderHold(id: "gid://shopify/FulfillmentOrder/1", fulfillmentHold: {reason: INVENTORY_OUT_OF_STOCK, handle: "backorder"}) {
               fulfillmentHold { id } userErrors { code } } }
@@ -268,8 +269,6 @@ public sealed class ShopifySimulatorTests
     }
 
     [Theory]
-    [InlineData("""fulfillmentCreate(fulfillment: {lineItemsByFulfillmentOrder: [{fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1"}], trackingInfo: {number: "1"}}) { fulfillment { id status trackingInfo { number } } userErrors { message } }""")]
-    [InlineData("""orderCapture(input: {id: "gid://shopify/Order/1", parentTransactionId: "gid://shopify/OrderTransaction/1", amount: "1.00"}) { transaction { id status } userErrors { message } }""")]
     [InlineData("""productVariantsBulkUpdate(productId: "gid://shopify/Product/1", variants: [{id: "gid://shopify/ProductVariant/1", inventoryPolicy: CONTINUE}]) { productVariants { inventoryPolicy } userErrors { code } }""")]
     [InlineData("""metafieldsSet(metafields: [{ownerId: "gid://shopify/Order/1", namespace: "app", key: "bb", value: "c", type: "single_line_text_field"}]) { metafields { value } userErrors { code } }""")]
     [InlineData("""tagsAdd(id: "gid://shopify/Order/1", tags: ["backorder"]) { node { id } userErrors { message } }""")]

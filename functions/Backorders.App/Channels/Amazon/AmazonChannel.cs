@@ -1,12 +1,16 @@
 using System.Globalization;
+using Backorders.App.Cancellations;
 using Backorders.App.Inbound;
 using Backorders.App.Messages;
+using Backorders.App.Shipments;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Amazon;
 
-internal sealed class AmazonChannel(AmazonListings listings, AmazonOrders orders, AmazonMessages messages, AmazonSettings settings) : ISalesChannel, IStockReader, IOrderList, IBuyerChannel
+internal sealed class AmazonChannel(
+    AmazonListings listings, AmazonOrders orders, AmazonMessages messages, AmazonShipments shipments, AmazonCancellations cancellations, AmazonSettings settings)
+    : ISalesChannel, IStockReader, IOrderList, IBuyerChannel, IShipmentChannel, ICancellationChannel
 {
     public string Name => AmazonNotification.Channel;
 
@@ -36,4 +40,10 @@ internal sealed class AmazonChannel(AmazonListings listings, AmazonOrders orders
     public Task<bool> IsAllowedAsync(OrderKey order, CancellationToken cancellationToken) => messages.IsAllowedAsync(order, cancellationToken);
 
     public Task<bool> WriteAsync(OrderKey order, string text, CancellationToken cancellationToken) => messages.WriteAsync(order, text, cancellationToken);
+
+    public Task<ShipmentAnswer> ShipAsync(OrderKey order, ShipmentReport report, CancellationToken cancellationToken) =>
+        shipments.ConfirmAsync(order, report, cancellationToken);
+
+    public Task<CancellationAnswer> CancelAsync(OrderKey order, ChannelCancellation cancellation, CancellationToken cancellationToken) =>
+        cancellations.CancelAsync(order, cancellation, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Backorders.App.Cancellations;
 using Backorders.App.Channels.Json;
 using Backorders.Core.Orders;
@@ -22,13 +23,21 @@ internal sealed class AmazonOrders(AmazonApi api, AmazonSettings settings, TimeP
     /// <exception cref="ChannelUnreachableException">Ask again later.</exception>
     public async Task<IReadOnlyList<EventReading>?> FindAsync(OrderKey key, CancellationToken cancellationToken)
     {
+        if (await AskAsync(key, cancellationToken) is not { } answer) return null;
+        using var document = JsonDocument.Parse(answer.ToJsonString());
+        return JsonBody.ReadAll(document.RootElement, fields => AmazonOrder.Read(fields, key));
+    }
+
+    /// <returns>The order in Amazon's words; null when there is no such order.</returns>
+    /// <exception cref="ChannelUnreachableException">Ask again later.</exception>
+    public async Task<JsonNode?> ReadAsync(OrderKey key, CancellationToken cancellationToken) => (await AskAsync(key, cancellationToken))?["order"];
+
+    private async Task<JsonNode?> AskAsync(OrderKey key, CancellationToken cancellationToken)
+    {
         var path = $"orders/2026-01-01/orders/{Uri.EscapeDataString(key.OrderId)}?includedData={Parts}";
         var (answer, failure) = await api.SendAsync(HttpMethod.Get, path, null, _rate, cancellationToken);
-        if (failure is PushResult.Refused) return null;
         if (failure is PushResult.Failed failed) throw new ChannelUnreachableException($"Amazon: {failed.Why}") { BusyFor = failed.IsBusy ? failed.After : null };
-
-        using var document = JsonDocument.Parse(answer!.ToJsonString());
-        return JsonBody.ReadAll(document.RootElement, fields => AmazonOrder.Read(fields, key));
+        return failure is null ? answer : null;
     }
 
     /// <summary>Which orders changed, ours to fill or not.</summary>

@@ -12,6 +12,9 @@ internal static class AmazonRegistration
         .AddSingleton<AmazonListings>()
         .AddSingleton<AmazonOrders>()
         .AddSingleton<AmazonMessages>()
+        .AddSingleton<AmazonShipments>()
+        .AddSingleton<AmazonFeeds>()
+        .AddSingleton<AmazonCancellations>()
         .AddSingleton<IEventSubscriptions, AmazonSubscriptions>()
         .AddSingleton<ISalesChannel, AmazonChannel>()
         .AddSns();

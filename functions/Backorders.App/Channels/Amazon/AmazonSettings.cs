@@ -19,6 +19,11 @@ public sealed record AmazonSettings(
     /// <summary>The same for the types that Amazon sends by EventBridge alone.</summary>
     public string? EventBridgeDestinationId { get; init; }
 
+    /// <summary>
+    /// Whether whole orders are cancelled by cancelOrder, which Amazon has published and withdrawn several times; else by a feed.
+    /// </summary>
+    public bool CancelOrders { get; init; }
+
     internal static AmazonSettings Read(SettingReader settings) => new(
         settings.Required("SellerId"),
         settings.Required("MarketplaceId"),
@@ -29,6 +34,7 @@ public sealed record AmazonSettings(
         settings.Url("BaseUrl", "https://sellingpartnerapi-eu.amazon.com"),
         settings.Url("LwaUrl", "https://api.amazon.com/auth/o2/token"))
     {
+        CancelOrders = settings.Flag("CancelOrders", otherwise: false),
         DestinationId = settings.Optional("DestinationId"),
         EventBridgeDestinationId = settings.Optional("EventBridgeDestinationId"),
     };

@@ -1,17 +1,11 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using Backorders.App.Http;
 using Backorders.App.Inbound;
-using Backorders.App.Security;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Generic;
 
 /// <summary>A generic channel: a Standard Webhooks message, signed with the first secret. Its id stays the same over all tries.</summary>
-internal sealed class GenericChannel(ChannelSettings settings, IHttpClientFactory http, TimeProvider clock) : ISalesChannel
+internal class GenericChannel(ChannelSettings settings, IHttpClientFactory http, TimeProvider clock) : ISalesChannel
 {
     public string Name => settings.Name;
 
@@ -28,30 +22,14 @@ internal sealed class GenericChannel(ChannelSettings settings, IHttpClientFactor
 
     private async Task<PushResult> PushAsync(ChannelStock stock, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var body = JsonSerializer.SerializeToUtf8Bytes(
-            new
-            {
-                type = "stock.changed",
-                timestamp = now.UtcDateTime,
-                data = new { sku = stock.Sku, available = stock.Quantity, state = stock.State, promisedOn = stock.PromisedOn, version = stock.Version },
-            },
-            HubJson.Options);
-        var id = IdOf(stock);
-        var sentAt = now.ToUnixTimeSeconds();
-        using var request = new HttpRequestMessage(HttpMethod.Post, settings.StockUrl) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add("webhook-id", id);
-        request.Headers.Add("webhook-timestamp", sentAt.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", StandardWebhookHmac.Sign(settings.WebhookSecrets[0], id, sentAt, body));
-
-        var answer = await http.SendAsync(request, cancellationToken);
+        var data = new { sku = stock.Sku, available = stock.Quantity, state = stock.State, promisedOn = stock.PromisedOn, version = stock.Version };
+        var answer = await SendAsync(settings.StockUrl, IdOf(stock), "stock.changed", data, cancellationToken);
         return answer.IsSuccess ? PushResult.Shown.Instance : answer.AsResult();
     }
 
-    private static string IdOf(ChannelStock stock)
-    {
-        var what = string.Create(CultureInfo.InvariantCulture, $"{stock.Version}|{stock.Expected}|{stock.Quantity}|{stock.Sku}");
-        return $"stock_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)))[..32]}";
-    }
+    protected Task<ChannelAnswer> SendAsync(Uri to, string id, string type, object data, CancellationToken cancellationToken) =>
+        new SignedCall(to, settings.WebhookSecrets[0], id, type, data).SendAsync(http, clock, cancellationToken);
+
+    private static string IdOf(ChannelStock stock) =>
+        SignedCall.IdOf("stock", string.Create(CultureInfo.InvariantCulture, $"{stock.Version}|{stock.Expected}|{stock.Quantity}|{stock.Sku}"));
 }

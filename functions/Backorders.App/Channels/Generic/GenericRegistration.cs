@@ -8,7 +8,12 @@ internal static class GenericRegistration
     public static IServiceCollection AddGenericChannels(this IServiceCollection services, IEnumerable<ChannelSettings> channels)
     {
         foreach (var channel in channels)
-            services.AddSingleton<ISalesChannel>(provider => ActivatorUtilities.CreateInstance<GenericChannel>(provider, channel));
+        {
+            services.AddSingleton<ISalesChannel>(provider => channel.EventsUrl is { } events
+                ? ActivatorUtilities.CreateInstance<ToldGenericChannel>(provider, channel, events)
+                : ActivatorUtilities.CreateInstance<GenericChannel>(provider, channel));
+        }
+
         return services;
     }
 }

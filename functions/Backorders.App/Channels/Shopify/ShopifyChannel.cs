@@ -1,17 +1,22 @@
+using System.Collections.Immutable;
 using Backorders.App.Cancellations;
 using Backorders.App.Inbound;
+using Backorders.App.Moves;
+using Backorders.App.Shipments;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Shopify;
 
 internal sealed class ShopifyChannel(
-    ShopifyPush push, ShopifyStock stock, ShopifyCancellations cancellations, ShopifyOrderNow orders, ShopifyWholeOrder whole,
+    ShopifyPush push, ShopifyStock stock, ShopifyCancellations cancellations, ShopifyShipments shipments, ShopifyHolding holding, ShopifyPayments payments, ShopifyOrderNow orders, ShopifyWholeOrder whole,
     ShopifyOrderList list, ShopifyAccess access, ShopifySettings settings)
-    : ISalesChannel, IStockReader, IOrderReader, IOrderList, ICancellationChannel
+    : ISalesChannel, IStockReader, IOrderReader, IOrderList, ICancellationChannel, IShipmentChannel, IHoldChannel, IPaymentChannel
 {
     /// <summary>Reconciliation looks again, and finds out when the app is back.</summary>
     private static readonly PushResult NoAccess = new PushResult.NotLinked("the app was taken off the shop.");
+
+    public bool CanHold => settings.HoldFulfilmentOrders;
 
     public string Name => ShopifyReader.Channel;
 
@@ -43,4 +48,14 @@ internal sealed class ShopifyChannel(
 
     public Task<CancellationAnswer> CancelAsync(OrderKey order, ChannelCancellation cancellation, CancellationToken cancellationToken) =>
         cancellations.CancelAsync(order, cancellation, cancellationToken);
+
+    public Task<ShipmentAnswer> ShipAsync(OrderKey order, ShipmentReport report, CancellationToken cancellationToken) =>
+        shipments.ShipAsync(order, report, cancellationToken);
+
+    public Task<MoveAnswer> HoldAsync(OrderKey order, bool isWhole, ImmutableArray<MovedUnits> lines, CancellationToken cancellationToken) =>
+        holding.HoldAsync(order, isWhole, lines, cancellationToken);
+
+    public Task<MoveAnswer> CaptureAsync(OrderKey order, CancellationToken cancellationToken) => payments.CaptureAsync(order, cancellationToken);
+
+    public Task<DateTimeOffset?> AuthorisedUntilAsync(OrderKey order, CancellationToken cancellationToken) => payments.AuthorisedUntilAsync(order, cancellationToken);
 }

@@ -13,9 +13,12 @@ public sealed class ShopifyHolds
 {
     private const string Query = """
         query HeldOrder($id: ID!) {
-          fulfillmentOrder(id: $id) { orderId status fulfillmentHolds { id reason } }
+          fulfillmentOrder(id: $id) { orderId status fulfillmentHolds { id reason handle heldByRequestingApp } }
         }
         """;
+
+    private const string Held = "held by shopify";
+    private const string Released = "no longer held by shopify";
 
     private readonly ShopifyAdmin _admin;
     private readonly OrderStore _orders;
@@ -31,16 +34,22 @@ public sealed class ShopifyHolds
 
         var order = new OrderKey(ShopifyReader.Channel, ShopifyAdmin.NumberOf(held["orderId"]));
         if (await _orders.FindAsync(order, cancellationToken) is not { IsPlaced: true }) return new HandlingResult.TooEarly($"No such order is known: {order}.");
-        await _orders.TellAsync(order, Entry(ShopifyAdmin.NumberOf(id), held["fulfillmentHolds"]!.AsArray(), change.At), cancellationToken);
+        var others = held["fulfillmentHolds"]!.AsArray().Where(hold => !ShopifyFulfilmentState.IsOurs(hold!)).Select(hold => hold!).ToList();
+        if (others.Count > 0 || await WasHeldByOthersAsync(order, cancellationToken))
+            await _orders.TellAsync(order, Entry(ShopifyAdmin.NumberOf(id), others, change.At), cancellationToken);
         return HandlingResult.Done.Instance;
     }
 
+    /// <summary>Of what the hub itself holds and lets go of nothing is noted.</summary>
+    private async Task<bool> WasHeldByOthersAsync(OrderKey order, CancellationToken cancellationToken) =>
+        (await _orders.LoadAsync(order, cancellationToken))?.History.LastOrDefault(entry => entry.What is Held or Released)?.What == Held;
+
     /// <summary>A hold is noted once, however often it is told.</summary>
-    private static HistoryEntry Entry(string part, JsonArray holds, DateTimeOffset at) => holds.Count == 0
-        ? new HistoryEntry($"shopify-released {part} {at.UtcTicks}", at, "no longer held by shopify")
+    private static HistoryEntry Entry(string part, List<JsonNode> holds, DateTimeOffset at) => holds.Count == 0
+        ? new HistoryEntry($"shopify-released {part} {at.UtcTicks}", at, Released)
         : new HistoryEntry(
-            $"shopify-hold {part} {string.Join(' ', holds.Select(hold => ShopifyAdmin.NumberOf(hold!["id"])).Order(StringComparer.Ordinal))}",
+            $"shopify-hold {part} {string.Join(' ', holds.Select(hold => ShopifyAdmin.NumberOf(hold["id"])).Order(StringComparer.Ordinal))}",
             at,
-            "held by shopify",
-            string.Join(", ", holds.Select(hold => ((string)hold!["reason"]!).ToLowerInvariant())));
+            Held,
+            string.Join(", ", holds.Select(hold => ((string)hold["reason"]!).ToLowerInvariant())));
 }

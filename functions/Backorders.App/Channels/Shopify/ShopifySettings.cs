@@ -11,6 +11,9 @@ public sealed partial record ShopifySettings(
     /// <summary>Whether webhook subscriptions are looked after here, and not by the app's configuration file.</summary>
     public bool ManageSubscriptions { get; init; } = true;
 
+    /// <summary>Whether what waits is held back from fulfilment in the shop.</summary>
+    public bool HoldFulfilmentOrders { get; init; } = true;
+
     internal static ShopifySettings Read(SettingReader settings)
     {
         var domain = settings.Matching(DomainPattern(), "ShopDomain", "a host name such as example.myshopify.com");
@@ -23,6 +26,7 @@ public sealed partial record ShopifySettings(
             settings.Url("BaseUrl", $"https://{domain}"))
         {
             ManageSubscriptions = settings.Flag("ManageSubscriptions", otherwise: true),
+            HoldFulfilmentOrders = settings.Flag("HoldFulfillmentOrders", otherwise: true),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Backorders.Local.Data;
 using Backorders.Local.Simulators.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,13 @@ internal static class AmazonEndpoints
         routes.MapGet(
             "/sim/amazon/orders/2026-01-01/orders/{orderId}",
             (HttpContext context, SimulatorPipeline pipeline, OrdersApi api) => pipeline.HandleAsync(context, api));
+        routes.MapPut(
+            "/sim/amazon/orders/2026-01-01/orders/{orderId}/cancellation",
+            (HttpContext context, SimulatorPipeline pipeline, CancelOrderApi api) => pipeline.HandleAsync(context, api));
+        MapFeeds(routes);
+        routes.MapPost(
+            "/sim/amazon/orders/v0/orders/{orderId}/shipmentConfirmation",
+            (HttpContext context, SimulatorPipeline pipeline, ShipmentsApi api) => pipeline.HandleAsync(context, api));
         routes.MapGet(
             "/sim/amazon/listings/2021-08-01/items/{sellerId}",
             (HttpContext context, SimulatorPipeline pipeline, ListingsSearch api) => pipeline.HandleAsync(context, api));
@@ -37,6 +45,19 @@ internal static class AmazonEndpoints
         routes.MapPost("/sim/amazon/orders", OpenAsync);
         routes.MapGet("/sim/amazon/stock", async (AmazonStore store) => (await store.StockAsync()).ToDictionary(sku => sku.Key, sku => Math.Max(0, sku.Value)));
         routes.MapPost("/sim/amazon/lag/{seconds:int}", (AmazonStore store, int seconds) => store.ShowAfter(TimeSpan.FromSeconds(seconds)));
+    }
+
+    private static void MapFeeds(IEndpointRouteBuilder routes)
+    {
+        foreach (var path in new[] { "feeds", "documents" })
+        {
+            routes.MapPost($"/sim/amazon/feeds/2021-06-30/{path}", (HttpContext context, SimulatorPipeline pipeline, FeedsApi api) => pipeline.HandleAsync(context, api));
+            routes.MapGet($"/sim/amazon/feeds/2021-06-30/{path}/{{id}}", (HttpContext context, SimulatorPipeline pipeline, FeedsApi api) => pipeline.HandleAsync(context, api));
+        }
+
+        routes.MapPut("/sim/amazon/documents/{id}", (HttpContext context, SimulatorPipeline pipeline, FeedsApi api) => pipeline.HandleAsync(context, api));
+        routes.MapGet("/sim/amazon/documents/{id}", (string id, LocalDatabase database) =>
+            database.Read(data => FeedsApi.Document(data, id)) is { } document ? Results.Text(document, "text/xml") : Results.NotFound());
     }
 
     /// <summary>An order as getOrder shows it, as Amazon has it from now on.</summary>

@@ -78,6 +78,9 @@ internal sealed class AmazonStore
         ShowDue(data, now);
     }
 
+    public void Save(LocalConnection data, string orderId, JsonObject order) =>
+        data.Execute("INSERT OR REPLACE INTO sim_amazon_orders (id, body) VALUES (?1, ?2)", orderId, order.ToJsonString());
+
     public JsonNode? Order(LocalConnection data, string orderId) =>
         data.First("SELECT body FROM sim_amazon_orders WHERE id = ?1", row => row.GetString(0), orderId) is { } body ? JsonNode.Parse(body) : null;
 

@@ -9,7 +9,7 @@ internal static class FaultEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var simulator in new[] { "shopify", "amazon", "lwa", "sns", "woocommerce", "twilio", "channels" })
+        foreach (var simulator in new[] { "shopify", "amazon", "lwa", "sns", "woocommerce", "twilio", "channels", "warehouse" })
         {
             routes.MapPost($"/sim/{simulator}/faults", (HttpRequest request, FaultPlan faults) => AddAsync(request, faults, simulator));
             routes.MapDelete($"/sim/{simulator}/faults", async (FaultPlan faults) =>

@@ -6,7 +6,7 @@ using Backorders.Local.Simulators.Shopify.GraphQl;
 namespace Backorders.Local.Simulators.Shopify;
 
 /// <summary>order and job, and what a refund of some of an order's units should be.</summary>
-internal sealed class OrderReads(ShopifyOrders orders)
+internal sealed class OrderReads(ShopifyOrders orders, FulfilmentOrders parts)
 {
     private const string ChangedSince = "updated_at:>=";
 
@@ -38,6 +38,10 @@ internal sealed class OrderReads(ShopifyOrders orders)
                     })]),
                 },
             })]),
+            ["totalCapturableSet"] = Money(order, OrderPayments.Capturable(order)),
+            ["totalOutstandingSet"] = Money(order, OrderPayments.Outstanding(order)),
+            ["transactions"] = OrderPayments.Transactions(id, order, amount => Money(order, amount)),
+            ["fulfillmentOrders"] = new JsonObject { ["nodes"] = new JsonArray([.. parts.Of(Gid.NumberOf(id), order)]) },
             ["lineItems"] = new JsonObject
             {
                 ["nodes"] = new JsonArray([.. order["lines"]!.AsArray().Select(line => (JsonNode)new JsonObject
@@ -51,7 +55,7 @@ internal sealed class OrderReads(ShopifyOrders orders)
                     ["quantity"] = (line["ordered"] ?? line["left"])!.DeepClone(),
                     ["currentQuantity"] = line["left"]!.DeepClone(),
                     ["originalUnitPriceSet"] = Money(order, decimal.Parse((string)line["price"]!, CultureInfo.InvariantCulture)),
-                    ["unfulfilledQuantity"] = isCancelled ? 0 : line["left"]!.DeepClone(),
+                    ["unfulfilledQuantity"] = isCancelled ? 0 : Math.Max(0, (long)line["left"]! - FulfilmentOrders.SentOf(order, (string)line["id"]!)),
                 })]),
             },
         };
@@ -79,24 +83,8 @@ internal sealed class OrderReads(ShopifyOrders orders)
 
     private static DateTimeOffset UpdatedAt(JsonObject order) => order["updatedAt"] is { } at ? DateTimeOffset.Parse((string)at!, CultureInfo.InvariantCulture) : default;
 
-    /// <summary>An order has one fulfilment order here, of its own number, held for what its "holds" name.</summary>
-    public JsonObject? FulfilmentOrder(LocalConnection data, string id)
-    {
-        var number = Gid.NumberOf(id);
-        if (orders.Find(data, number) is not { } order) return null;
-        var holds = order["resource"]?["holds"] as JsonArray ?? [];
-        return new JsonObject
-        {
-            ["id"] = id,
-            ["orderId"] = Gid.Of("Order", number),
-            ["status"] = holds.Count > 0 ? "ON_HOLD" : "OPEN",
-            ["fulfillmentHolds"] = new JsonArray([.. holds.Select((reason, i) => (JsonNode)new JsonObject
-            {
-                ["id"] = Gid.Of("FulfillmentHold", $"{number}{i}"),
-                ["reason"] = reason!.DeepClone(),
-            })]),
-        };
-    }
+    public JsonObject? FulfilmentOrder(LocalConnection data, string id) =>
+        parts.Find(data, id) is var (order, body, part) ? parts.Shown(order, body, part) : null;
 
     /// <summary>A job has been done by the time that anybody asks for it.</summary>
     public static JsonObject Job(string id) => new() { ["id"] = id, ["done"] = true };

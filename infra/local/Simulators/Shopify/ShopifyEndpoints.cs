@@ -19,6 +19,7 @@ internal static class ShopifyEndpoints
         routes.MapGet("/sim/shopify/variants", (ShopifyVariants variants) => SimJson.Of(variants.All()));
         routes.MapPost("/sim/shopify/stock/{item}/changes", ChangeAsync);
         routes.MapPut("/sim/shopify/orders", ChangeOrderAsync);
+        routes.MapGet("/sim/shopify/orders/{id}", Order);
         MapSubscriptions(routes);
     }
 
@@ -30,6 +31,11 @@ internal static class ShopifyEndpoints
         routes.MapPost("/sim/shopify/subscriptions/refused", (string topic, WebhookSubscriptions subscriptions) => subscriptions.RefuseAsync(topic));
         routes.MapDelete("/sim/shopify/subscriptions/refused", (string topic, WebhookSubscriptions subscriptions) => subscriptions.GrantAsync(topic));
     }
+
+    /// <summary>How the shop has an order fulfilled.</summary>
+    private static IResult Order(string id, OrderReads orders, LocalDatabase database) => database.Read(data => orders.Order(data, Gid.Of("Order", id))) is { } order
+        ? SimJson.Of(new JsonObject { ["fulfillmentOrders"] = order["fulfillmentOrders"]!["nodes"]!.DeepClone(), ["fulfillments"] = order["fulfillments"]!.DeepClone(), ["transactions"] = order["transactions"]!.DeepClone() })
+        : Results.NotFound();
 
     /// <summary>The merchant edits an order, or refunds units of it; the webhooks that tell of it are left to the caller.</summary>
     private static async Task<IResult> ChangeOrderAsync(HttpRequest request, ShopifyOrders orders, LocalDatabase database)

@@ -30,6 +30,8 @@ internal sealed class ShopifyOrders
         if (Find(data, id) is { } before)
         {
             foreach (var line in order["lines"]!.AsArray()) line!["item"] = Line(before, (string)line["id"]!)?["item"]?.DeepClone();
+            (order["parts"], order["captured"]) = (before["parts"]?.DeepClone(), before["captured"]?.DeepClone());
+            order["isPaid"] = (bool)order["isPaid"]! || order["captured"] is not null;
         }
 
         Save(data, id, order);

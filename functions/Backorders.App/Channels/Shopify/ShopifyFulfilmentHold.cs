@@ -1,0 +1,3 @@
+namespace Backorders.App.Channels.Shopify;
+
+internal sealed record ShopifyFulfilmentHold(string Id, bool IsOurs);

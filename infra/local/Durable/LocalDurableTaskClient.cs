@@ -9,7 +9,8 @@ using Microsoft.DurableTask.Converters;
 namespace Backorders.Local.Durable;
 
 /// <summary>The client side of a <see cref="DurableRunner"/>. A call that returns has survived a power cut.</summary>
-internal sealed class LocalDurableTaskClient(DurableRunner runner) : DurableTaskClient("local")
+/// <param name="defaultVersion">What new instances are of, unless they are started as of another one; empty for none.</param>
+internal sealed class LocalDurableTaskClient(DurableRunner runner, string defaultVersion = "") : DurableTaskClient("local")
 {
     private static readonly JsonDataConverter Converter = JsonDataConverter.Default;
 
@@ -21,7 +22,9 @@ internal sealed class LocalDurableTaskClient(DurableRunner runner) : DurableTask
         var id = options?.InstanceId ?? Guid.NewGuid().ToString("N");
         InstanceIds.Check(id);
         var tags = options?.Tags.Count > 0 ? JsonSerializer.Serialize(options.Tags) : null;
-        var request = new StartRequest(id, orchestratorName.Name, Converter.Serialize(input), tags, options?.StartAt, Dedupe.Parse(options?.DedupeStatuses));
+        var version = options?.Version?.Version ?? defaultVersion;
+        var request = new StartRequest(
+            id, orchestratorName.Name, Converter.Serialize(input), tags, options?.StartAt, Dedupe.Parse(options?.DedupeStatuses), version);
 
         var (run, replaced) = await runner.Store.StartAsync(request).ConfigureAwait(false);
         runner.Timers.Remove(replaced);

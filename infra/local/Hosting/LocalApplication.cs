@@ -50,6 +50,8 @@ internal static class LocalApplication
         options.ConfigureWorker(worker);
         AddRuntime(builder.Services, options, settings, database, worker);
         AddQueues(builder.Services, hostJson.Queues, database);
+        builder.Services.AddSingleton<DurableTaskClient>(
+            provider => new LocalDurableTaskClient(provider.GetRequiredService<DurableRunner>(), hostJson.OrchestrationVersion));
         options.ConfigureServices(builder.Services, settings);
 
         var app = builder.Build();
@@ -72,7 +74,6 @@ internal static class LocalApplication
             options.FunctionTypes, provider.GetRequiredService<IServiceScopeFactory>(), settings, worker));
         services.AddSingleton(provider => provider.GetRequiredService<FunctionCatalog>().Durable);
         services.AddWorkSource<DurableRunner>();
-        services.AddSingleton<DurableTaskClient, LocalDurableTaskClient>();
 
         services.AddSingleton<TimerStore>();
         services.AddWorkSource<TimerDispatcher>();

@@ -39,11 +39,13 @@ internal sealed class TestHub : IAsyncDisposable
     }
 
     /// <summary>Pulls the plug, and starts again on what was on disk.</summary>
-    public async Task CrashAndRestartAsync()
+    /// <param name="deploy">What is started in place of the app as it is.</param>
+    public async Task CrashAndRestartAsync(Func<LocalHostOptions, LocalHostOptions>? deploy = null)
     {
+        var options = BackordersApp.Options(_folder.Path);
         Http.Dispose();
         await _host.CrashAsync();
-        _host = await LocalHost.StartAsync(BackordersApp.Options(_folder.Path), TestContext.Current.CancellationToken);
+        _host = await LocalHost.StartAsync(deploy?.Invoke(options) ?? options, TestContext.Current.CancellationToken);
         (Http, Client) = Connect(_host);
     }
 

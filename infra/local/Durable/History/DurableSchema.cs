@@ -28,5 +28,8 @@ internal static class DurableSchema
           run INTEGER NOT NULL, task INTEGER NOT NULL, name TEXT NOT NULL, input TEXT, PRIMARY KEY (run, task)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS durable_timers (
           run INTEGER NOT NULL, task INTEGER NOT NULL, due INTEGER NOT NULL, PRIMARY KEY (run, task)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS durable_versions (run INTEGER PRIMARY KEY, version TEXT NOT NULL);
+        CREATE TRIGGER IF NOT EXISTS durable_versions_end AFTER DELETE ON durable_instances
+          BEGIN DELETE FROM durable_versions WHERE run = OLD.run; END;
         """;
 }

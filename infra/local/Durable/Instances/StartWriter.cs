@@ -44,6 +44,7 @@ internal static class StartWriter
             start.Input,
             start.Tags,
             now);
+        if (start.Version.Length > 0) connection.Execute("INSERT INTO durable_versions (run, version) VALUES (?1, ?2)", run, start.Version);
         if (start.StartAt is not { } at) return;
         connection.Execute("INSERT INTO durable_timers (run, task, due) VALUES (?1, ?2, ?3)", run, DueTimer.DelayedStart, at.UtcTicks);
     }

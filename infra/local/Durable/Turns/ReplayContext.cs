@@ -18,6 +18,8 @@ internal sealed class ReplayContext(InstanceState instance, TurnThread thread, D
 
     public override string InstanceId => instance.Id;
 
+    public override string Version => instance.Version;
+
     public override ParentOrchestrationInstance? Parent => null;
 
     public override DateTime CurrentUtcDateTime => _now;

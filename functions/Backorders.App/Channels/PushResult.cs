@@ -26,7 +26,11 @@ internal abstract record PushResult
     /// <summary>Not pushed, and it may or may not have arrived: try again later.</summary>
     /// <param name="After">How long the channel asked us to wait; null when it didn't say.</param>
     /// <param name="IsBusy">It takes no more calls just now: that is no failed attempt.</param>
-    public sealed record Failed(string Why, TimeSpan? After = null, bool IsBusy = false) : PushResult;
+    public sealed record Failed(string Why, TimeSpan? After = null, bool IsBusy = false) : PushResult
+    {
+        /// <summary>The channel refused it unread, for its rate: it has certainly not arrived.</summary>
+        public bool IsUnread { get; init; }
+    }
 
     /// <summary>Not pushed, and the same again would be refused again: a person must look.</summary>
     /// <param name="Why">In the channel's own words.</param>

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Backorders.App.Tests.Pipeline;
 using Backorders.Local.Demo;
 
@@ -30,6 +31,25 @@ public sealed class AmazonBuyerTests
             ["confirmed  byChannel ", "etaChanged amazon sent ", "etaChanged amazon failed notAllowed"],
             backorder["messages"]!.AsArray().Select(message => $"{message!["stage"]} {message["via"]} {message["status"]} {message["errorCode"]}"));
         await hub.Client.GetAsync(new Uri((string)backorder["statusUrl"]!).PathAndQuery.TrimStart('/'));
+    }
+
+    [Theory]
+    [InlineData(429, false, 2, "sent ")]
+    [InlineData(0, true, 1, "failed unknown")]
+    public async Task What_Amazon_has_refused_unread_is_sent_later_and_what_it_may_have_taken_is_not(int status, bool afterAccept, int calls, string outcome)
+    {
+        await using var hub = await TestHub.StartAsync();
+        await hub.Client.SendAmazonAsync(DemoOrders.AmazonOrder(Id, "n-1", AmazonContractTests.Seller, AmazonContractTests.Marketplace, hub.Now, 1));
+        await hub.SettleAsync();
+
+        await hub.Http.PostAsJsonAsync("sim/amazon/faults", new { status = 0, times = 1 }, TestContext.Current.CancellationToken);
+        await hub.Http.PostAsJsonAsync("sim/amazon/faults", new { status, times = 1, afterAccept }, TestContext.Current.CancellationToken);
+        await PromiseAsync(hub, 20, "The ship is late.");
+        await hub.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(calls, (await WrittenAsync(hub)).Count);
+        var message = (await hub.BackorderAsync($"amazon-{Id}"))["messages"]!.AsArray().Single(told => (string?)told!["stage"] == "etaChanged")!;
+        Assert.Equal(outcome, $"{message["status"]} {message["errorCode"]}");
     }
 
     [Fact]

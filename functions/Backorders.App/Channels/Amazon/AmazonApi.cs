@@ -23,7 +23,12 @@ internal sealed class AmazonApi(AmazonSettings settings, AmazonAccessTokens toke
         var answer = await http.SendAsync(request, cancellationToken);
 
         rate.Learn(double.TryParse(answer.Header(RateHeader), NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? real : null);
-        if (answer.Status is HttpStatusCode.TooManyRequests) rate.Empty();
+        if (answer.Status is HttpStatusCode.TooManyRequests)
+        {
+            rate.Empty();
+            return (null, answer.AsFailure() with { IsUnread = true });
+        }
+
         if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) tokens.Forget();
         return answer.IsSuccess ? (answer.Body ?? new JsonObject(), null) : (null, answer.AsResult());
     }

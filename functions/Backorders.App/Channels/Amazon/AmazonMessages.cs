@@ -41,7 +41,7 @@ internal sealed partial class AmazonMessages(AmazonApi api, AmazonSettings setti
     private static string PathOf(OrderKey order) => $"messaging/v1/orders/{Uri.EscapeDataString(order.OrderId)}";
 
     private static ChannelUnreachableException Unreachable(PushResult.Failed failed) =>
-        new($"Amazon: {failed.Why}") { BusyFor = failed.IsBusy ? failed.After ?? TimeSpan.Zero : null };
+        new($"Amazon: {failed.Why}") { BusyFor = failed.IsBusy || failed.IsUnread ? failed.After ?? TimeSpan.Zero : null };
 
     [GeneratedRegex(@"\S+@\S+|[<>]")]
     private static partial Regex NotAllowed();

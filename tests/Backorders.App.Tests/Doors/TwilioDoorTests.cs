@@ -23,7 +23,11 @@ public sealed class TwilioDoorTests
         await AcceptsAsync(hub, Status, "MessageSid=SM4&MessageStatus=sent&Media=b&Media=a&Media=b", $"{Public}{Status}MediaaMediabMessageSidSM4MessageStatussent");
         await AcceptsAsync(hub, $"{Status}?b=2&a=%20x", "MessageSid=SM5&MessageStatus=sent", $"{Public}{Status}?b=2&a=%20xMessageSidSM5MessageStatussent");
         await AcceptsAsync(hub, Status, "MessageSid=SM6&MessageStatus=sent", $"{Public}{Status}MessageSidSM6MessageStatussent", "twilio_before");
-        await AcceptsAsync(hub, Inbound, "MessageSid=SM7&Body=%E0%A4%A8%E0%A4%AE%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A5%87+%2B1", $"{Public}{Inbound}Bodyनमस्ते +1MessageSidSM7");
+        await AcceptsAsync(
+            hub,
+            Inbound,
+            "MessageSid=SM7&From=%2B919810000123&To=%2B15005550006&Body=%E0%A4%A8%E0%A4%AE%E0%A4%B8%E0%A5%8D%E0%A4%A4%E0%A5%87+%2B1",
+            $"{Public}{Inbound}Bodyनमस्ते +1From+919810000123MessageSidSM7To+15005550006");
 
         Assert.Empty(await hub.DeadLettersAsync());
     }

@@ -1,3 +1,4 @@
+using Backorders.App.Inbound;
 using Backorders.App.Messages;
 using Backorders.App.Privacy;
 using Backorders.App.Replies;
@@ -183,7 +184,7 @@ public sealed class ReplyTests
 
     private Task WriteAsync(OrdersHub hub, string text, string? answers = null) => TakeAsync(hub, Wrote(hub, text, answers));
 
-    private static Task TakeAsync(OrdersHub hub, CustomerWrote wrote) => hub.Get<CustomerReplies>().TakeAsync(wrote, Stop);
+    private static Task<HandlingResult> TakeAsync(OrdersHub hub, CustomerWrote wrote) => hub.Get<CustomerReplies>().TakeAsync(wrote, Stop);
 
     private static async Task<IReadOnlyList<Question>> OpenAsync(OrdersHub hub) =>
         await hub.Get<Questions>().ReadAsync(QuestionState.Open, after: null, Stop).ToListAsync(Stop);

@@ -4,7 +4,6 @@ using Backorders.App.Doors;
 using Backorders.App.Http;
 using Backorders.App.Messages;
 using Backorders.App.Orders;
-using Backorders.App.Timeline;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 using Microsoft.AspNetCore.Http;

@@ -40,11 +40,11 @@ public sealed class OpsAudit(HubTables tables, OrderStore orders, TimeProvider c
             .Take(most)
             .ToListAsync(cancellationToken);
 
-    private Task AddAsync(AuditEntry entry, CancellationToken cancellationToken)
+    private async Task AddAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         var row = new TableEntity(Partition, entry.Id) { ["at"] = entry.At, ["who"] = entry.Who, ["what"] = entry.What, ["subject"] = entry.Subject };
         if (entry.Reason is { } reason) row["reason"] = reason;
-        return tables.Lists.AddEntityAsync(row, cancellationToken);
+        await tables.Lists.AddEntityAsync(row, cancellationToken);
     }
 
     private static string IdOf(DateTimeOffset at) =>

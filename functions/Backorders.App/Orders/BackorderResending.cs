@@ -1,5 +1,4 @@
 using System.Globalization;
-using Azure.Data.Tables;
 using Backorders.App.Messages;
 using Backorders.App.Timeline;
 using Backorders.Core.Orders;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Azure.Messaging.ServiceBus;
 using Backorders.App.Http;
 using Backorders.App.Inbound;
 using Backorders.App.Queues;

@@ -5,7 +5,6 @@ using Backorders.App.Moves;
 using Backorders.App.Orders;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
-using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 using Backorders.Core.Timeline.Rules;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Backorders.App.Tests.Pipeline;
 using Backorders.App.Tests.Shipments;
 using Backorders.Local.Demo;

@@ -182,7 +182,7 @@ public sealed class ReplyTests
         return new CustomerWrote { MessageSid = $"SM{++_written:D32}", Via = "whatsapp", From = Number, Text = text, At = hub.Clock.Now, AnswersSid = answers };
     }
 
-    private Task WriteAsync(OrdersHub hub, string text, string? answers = null) => TakeAsync(hub, Wrote(hub, text, answers));
+    private Task<HandlingResult> WriteAsync(OrdersHub hub, string text, string? answers = null) => TakeAsync(hub, Wrote(hub, text, answers));
 
     private static Task<HandlingResult> TakeAsync(OrdersHub hub, CustomerWrote wrote) => hub.Get<CustomerReplies>().TakeAsync(wrote, Stop);
 

@@ -225,7 +225,7 @@ public sealed class NotifyMeTests
         var result = await hub.Get<Retention>().SweepAsync(Stop);
 
         Assert.Equal(2, result.Watches);
-        Assert.Empty(await hub.Get<HubTables>().People.QueryAsync<Azure.Data.Tables.TableEntity>("PartitionKey ge 'watches'").ToListAsync(Stop));
+        Assert.Empty(await hub.Get<HubTables>().People.QueryAsync<Azure.Data.Tables.TableEntity>("PartitionKey ge 'watches'", cancellationToken: Stop).ToListAsync(Stop));
     }
 
     [Fact]
@@ -240,7 +240,8 @@ public sealed class NotifyMeTests
         await LookAsync(hub);
 
         Assert.Empty(hub.Twilio.Taken);
-        Assert.DoesNotContain(await hub.Get<HubTables>().People.QueryAsync<Azure.Data.Tables.TableEntity>().ToListAsync(Stop), row => row.GetString("phone") == Number);
+        var people = await hub.Get<HubTables>().People.QueryAsync<Azure.Data.Tables.TableEntity>(cancellationToken: Stop).ToListAsync(Stop);
+        Assert.DoesNotContain(people, row => row.GetString("phone") == Number);
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -256,7 +257,7 @@ public sealed class NotifyMeTests
     private static Task<Answer> AskAsync(OrdersHub hub, object wish) =>
         Answer.OfAsync(request => hub.Make<NotifyMePost>().Run(Post(request), Stop), JsonSerializer.Serialize(wish));
 
-    private static Task LookAsync(OrdersHub hub) => hub.Get<BackInStock>().LookAsync(new StockWatched("TEA"), Stop);
+    private static Task<App.Inbound.HandlingResult> LookAsync(OrdersHub hub) => hub.Get<BackInStock>().LookAsync(new StockWatched("TEA"), Stop);
 
     private static HttpRequest Post(HttpRequest request)
     {

@@ -42,9 +42,10 @@ public sealed class TwilioMessenger(ITwilioRestClient twilio, SendRate rate, Hub
         return await CreateAsync(template is not null ? WhatsApp : Sms, options);
     }
 
-    /// <summary>Free text: on WhatsApp only for a while after the customer wrote.</summary>
+    /// <summary>Free text, at once: on WhatsApp only for a while after the customer wrote.</summary>
     internal Task<MessageReceipt> SendAsync(string via, string number, string text)
     {
+        rate.Count();
         var from = via == WhatsApp ? settings.Twilio.WhatsAppFrom : settings.Twilio.SmsFrom;
         return CreateAsync(via, new CreateMessageOptions(Address(via, number)) { From = new PhoneNumber(from), Body = text });
     }

@@ -9,30 +9,38 @@ public sealed class SendRateTests
     private readonly TestTime _clock = new();
 
     [Fact]
-    public void A_seconds_worth_goes_at_once_and_what_follows_one_by_one()
+    public void A_seconds_worth_goes_at_once_and_the_next_a_second_later()
     {
-        var rate = Rate(perSecond: 10);
+        var rate = Rate(perSecond: 3);
 
-        Assert.All(Enumerable.Range(0, 10), _ => Assert.True(rate.Take() <= TimeSpan.Zero));
-        Assert.Equal([100, 200, 300], Enumerable.Range(0, 3).Select(_ => rate.Take().TotalMilliseconds));
-        _clock.Now += TimeSpan.FromMilliseconds(300);
-        Assert.Equal(100, rate.Take().TotalMilliseconds);
+        Assert.Equal([0, 0, 0, 1000, 1000, 1000, 2000], Enumerable.Range(0, 7).Select(_ => rate.Take().TotalMilliseconds));
+        _clock.Now += TimeSpan.FromMilliseconds(1700);
+        Assert.Equal(300, rate.Take().TotalMilliseconds);
     }
 
     [Fact]
-    public void In_no_second_is_more_sent_than_two_seconds_worth_and_nobody_is_forgotten()
+    public void In_no_second_is_more_sent_than_allowed_and_no_more_waited_than_needed()
     {
         var (rate, random, turns) = (Rate(perSecond: 7), new Random(7), new List<DateTimeOffset>());
         for (var i = 0; i < 500; i++)
         {
             _clock.Now += TimeSpan.FromMilliseconds(random.Next(0, 200));
-            var wait = rate.Take();
-            turns.Add(_clock.Now + (wait > TimeSpan.Zero ? wait : TimeSpan.Zero));
+            turns.Add(_clock.Now + rate.Take());
         }
 
         Assert.Equal(turns.Order(), turns);
-        Assert.All(turns, from => Assert.InRange(turns.Count(turn => turn >= from && turn < from.AddSeconds(1)), 1, 14));
-        Assert.All(turns, from => Assert.InRange(turns.Count(turn => turn >= from && turn < from.AddSeconds(10)), 1, 77));
+        Assert.All(turns, from => Assert.InRange(turns.Count(turn => turn >= from && turn < from.AddSeconds(1)), 1, 7));
+        Assert.InRange((turns[^1] - turns[0]).TotalSeconds, 499 / 7.0 - 1, 499 / 7.0 + 1);
+    }
+
+    [Fact]
+    public void An_answer_goes_at_once_and_what_follows_waits_for_it()
+    {
+        var rate = Rate(perSecond: 2);
+        rate.Count();
+        rate.Count();
+
+        Assert.Equal(1, rate.Take().TotalSeconds);
     }
 
     [Fact]
@@ -40,9 +48,9 @@ public sealed class SendRateTests
     {
         var rate = Rate(perSecond: 10);
         rate.Exceeded();
-        Assert.InRange(rate.Take().TotalSeconds, 2, 2.2);
+        Assert.Equal(2, rate.Take().TotalSeconds);
         _clock.Now += TimeSpan.FromSeconds(10);
-        Assert.True(rate.Take() <= TimeSpan.Zero);
+        Assert.Equal(TimeSpan.Zero, rate.Take());
     }
 
     private SendRate Rate(int perSecond)

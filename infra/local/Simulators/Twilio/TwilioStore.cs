@@ -18,6 +18,7 @@ internal sealed class TwilioStore
             CREATE TABLE IF NOT EXISTS sim_twilio_messages (
               id INTEGER PRIMARY KEY, sid TEXT NOT NULL UNIQUE, at TEXT NOT NULL, to_ TEXT NOT NULL, from_ TEXT, service TEXT, body TEXT, content_sid TEXT,
               content_variables TEXT, callback TEXT, status TEXT NOT NULL, error_code INTEGER, updated_at TEXT NOT NULL);
+            CREATE INDEX IF NOT EXISTS sim_twilio_messages_to ON sim_twilio_messages (to_, id);
             CREATE TABLE IF NOT EXISTS sim_twilio_progress (id INTEGER PRIMARY KEY, sid TEXT NOT NULL, status TEXT NOT NULL, error_code INTEGER);
             CREATE TABLE IF NOT EXISTS sim_twilio_inbound (from_ TEXT NOT NULL, to_ TEXT NOT NULL, at TEXT NOT NULL, stopped INTEGER NOT NULL, PRIMARY KEY (from_, to_)) WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS sim_twilio_absent (phone TEXT PRIMARY KEY, error_code INTEGER NOT NULL) WITHOUT ROWID;
@@ -52,6 +53,10 @@ internal sealed class TwilioStore
         from, to, Text(now), stopped));
 
     public IReadOnlyList<TwilioMessage> All(LocalConnection data) => data.Query($"SELECT {Columns} FROM sim_twilio_messages ORDER BY id", Read);
+
+    /// <summary>To one address, oldest first.</summary>
+    public IReadOnlyList<TwilioMessage> To(LocalConnection data, string address) =>
+        data.Query($"SELECT {Columns} FROM sim_twilio_messages WHERE to_ = ?1 ORDER BY id", Read, address);
 
     public TwilioMessage? Find(LocalConnection data, string sid) => data.First($"SELECT {Columns} FROM sim_twilio_messages WHERE sid = ?1", Read, sid);
 

@@ -92,7 +92,7 @@ public sealed class CustomerMessages(
         reading.Lines,
         reading.File.Parcels,
         message.Date is { } told ? told.On : reading.PromisedOn,
-        WhyMoved(reading, message, words),
+        DateMove.Of(reading, message).Words(words),
         calendar.Today,
         MoneyBackRules.Of(reading),
         settings.Brand.Name,
@@ -103,15 +103,6 @@ public sealed class CustomerMessages(
         InStock = [.. reading.File.Order.Lines.Where(line => line is { Refused: null, FromStock: > 0 }).Select(line => (line.FromStock, line.Title))],
         RefundDays = settings.Brand.RefundDays,
     };
-
-    /// <summary>As ops says, where ops set the date by hand.</summary>
-    private static string WhyMoved(BackorderReading reading, SentMessage message, Wording words)
-    {
-        var before = reading.File.Messages.LastOrDefault(other => other.Date is not null && other.At < message.At)?.Date?.On;
-        var isSooner = message.Date?.On is { } date && !(date > before);
-        return reading.Lines.FirstOrDefault(line => line.PromiseReason is not null && line.PromisedOn == message.Date?.On)?.PromiseReason
-            ?? (isSooner ? words.ComesSooner : words.ComesLater);
-    }
 
     /// <summary>Those stages that say until when what waits will ship.</summary>
     private static ToldDate? DateFor(Stage stage, BackorderReading reading) =>

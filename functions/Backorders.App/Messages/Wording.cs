@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Backorders.App.Http;
+using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 
@@ -50,6 +51,9 @@ internal sealed record Wording
 
     /// <summary>Why a date moved to a later one, or was lost.</summary>
     public required string ComesLater { get; init; }
+
+    /// <summary>In place of <see cref="ComesSooner"/> and <see cref="ComesLater"/>, where the class of the reason is known.</summary>
+    public required ImmutableDictionary<ReasonClass, ReasonWords> Reasons { get; init; }
 
     /// <summary>Around what stock could fill of an order that ships in parts.</summary>
     public required string RestShips { get; init; }

@@ -47,7 +47,7 @@ internal sealed record BackorderView(
         backorder.PartialShipment,
         [
             .. backorder.Lines.Select(line => new BackorderLineView(
-                line.LineId, line.Sku, line.Quantity, line.Allocated, line.Shipped, line.Cancelled, line.Oversold, line.PromisedOn)),
+                line.LineId, line.Sku, line.Quantity, line.Allocated, line.Shipped, line.Cancelled, line.Oversold, line.PromisedOn, line.ReasonClass)),
         ],
         [.. file.Parcels.Where(parcel => parcel.CarriesOwed).Select(ParcelView.Of)],
         [.. file.Messages.Select(MessageView.Of)],

@@ -24,7 +24,7 @@ public sealed class OrderPromising(OrderStore orders, LedgerService ledger, Time
     /// <returns>Units that waited.</returns>
     private async Task<long> PromiseAsync(OrderKey order, SalesOrderLine line, PromiseRequested request, CancellationToken cancellationToken)
     {
-        var command = new SetPromise(request.PromiseId, new LineKey(order, line.LineId), request.PromisedOn, request.Reason);
+        var command = new SetPromise(request.PromiseId, new LineKey(order, line.LineId), request.PromisedOn, request.Reason, request.ReasonClass);
         return await ledger.ApplyAsync(line.Sku, command, cancellationToken) is LedgerOutcome.Promised { Units: var units } ? units : 0;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class StatusPage(Wording words, BrandSettings brand, BrandCalend
         $"""
         <p class="order">{_page.YourOrder} <strong>{view.OrderName}</strong></p>
         <h1 class="state">{State(view)}</h1>
+        {(view.DateReason is { } reason ? Why(reason) : Html.Nothing)}
         <section aria-labelledby="items"><h2 id="items">{_page.Items}</h2><ul class="lines">{view.Lines.Select(Line)}</ul></section>
         {view.Parcels.Select(Track)}
         {(view.CanConfirm is true ? Confirm($"{address}/confirm") : Html.Nothing)}
@@ -66,6 +67,8 @@ internal sealed class StatusPage(Wording words, BrandSettings brand, BrandCalend
             ? _page.AllDelivered
             : Format(_page.States[view.State.ToString().ToLowerInvariant()], date);
     }
+
+    private Html Why(StatusReason reason) => $"""<p class="why">{reason.Words(words)}</p>""";
 
     private Html Line(StatusLine line)
     {

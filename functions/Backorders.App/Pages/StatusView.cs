@@ -4,11 +4,13 @@ using Backorders.Core.Timeline;
 namespace Backorders.App.Pages;
 
 /// <summary>What a customer may see of a backorder: nothing of the person, for links are passed on.</summary>
+/// <param name="DateReason">Why the date is another one than was told before, as far as it is known and was told; else null.</param>
 /// <param name="CanConfirm">True while it is asked whether what is paid on delivery is still wanted, else null.</param>
 internal sealed record StatusView(
     string OrderName,
     BackorderState State,
     DateOnly? PromisedOn,
+    StatusReason? DateReason,
     IReadOnlyList<StatusLine> Lines,
     IReadOnlyList<StatusParcel> Parcels,
     bool CanCancel,
@@ -19,6 +21,7 @@ internal sealed record StatusView(
         reading.File.Order.Name,
         reading.Facts.State,
         reading.PromisedOn,
+        StatusReason.Of(reading),
         [.. reading.Lines.Select(line => new StatusLine(line.Sku, line.Title, line.Quantity, line.Waiting, line.Allocated, line.Shipped, line.Cancelled))],
         [
             .. reading.File.Parcels.Where(parcel => parcel.CarriesOwed).Select(

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Backorders.App.Http;
+using Backorders.App.Stock.Rows;
 using Backorders.App.Storage;
 using Backorders.Core;
 using Backorders.Core.Ledger;
@@ -22,6 +23,9 @@ public sealed record PurchaseOrder
     public required SupplyStatus Status { get; init; }
 
     public DateOnly? ExpectedOn { get; init; }
+
+    /// <summary>Why it is as it is; null when it wasn't said with what was told last.</summary>
+    public ReasonClass? ReasonClass { get; init; }
 
     /// <summary>When it was told.</summary>
     public required DateTimeOffset AsOf { get; init; }
@@ -44,6 +48,7 @@ public sealed record PurchaseOrder
             Supplier = update.Supplier ?? known?.Supplier,
             Status = update.Status,
             ExpectedOn = update.ExpectedOn ?? known?.ExpectedOn,
+            ReasonClass = update.ReasonClass,
             AsOf = update.At,
             Ordered = keepsLines ? before : before.SetItems(before.Keys.Select(sku => KeyValuePair.Create(sku, 0L))).SetItems(told),
             ETag = known?.ETag ?? default,
@@ -59,6 +64,7 @@ public sealed record PurchaseOrder
             ["asOfTicks"] = AsOf.UtcTicks,
         };
         if (Supplier is not null) entity["supplier"] = Supplier;
+        if (ReasonClass is { } why) entity["reasonClass"] = why.ToString();
         entity.SetDate("expectedOn", ExpectedOn);
         LongText.Set(entity, "ordered", JsonSerializer.Serialize(Ordered, HubJson.Options));
         return entity;
@@ -70,6 +76,7 @@ public sealed record PurchaseOrder
         Supplier = entity.GetString("supplier"),
         Status = Enum.Parse<SupplyStatus>(entity.GetString("status")),
         ExpectedOn = entity.GetDate("expectedOn"),
+        ReasonClass = entity.OptionalWord<ReasonClass>("reasonClass"),
         AsOf = new DateTimeOffset(entity.GetInt64("asOfTicks")!.Value, TimeSpan.Zero),
         Ordered = JsonSerializer.Deserialize<Dictionary<string, long>>(LongText.Get(entity, "ordered"), HubJson.Options)!
             .ToImmutableSortedDictionary(StringComparer.Ordinal),

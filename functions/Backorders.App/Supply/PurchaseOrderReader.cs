@@ -5,7 +5,7 @@ using Backorders.Core.Orders;
 
 namespace Backorders.App.Supply;
 
-/// <summary>A purchase order as warehouses and ops tell it: {supplier, status, expectedOn, lines:[{sku, quantity}]}.</summary>
+/// <summary>A purchase order as warehouses and ops tell it: {supplier, status, expectedOn, reasonClass?, lines:[{sku, quantity}]}.</summary>
 internal static class PurchaseOrderReader
 {
     /// <summary>More would not fit the row that keeps it.</summary>
@@ -30,7 +30,8 @@ internal static class PurchaseOrderReader
             status,
             comes || data.Has("expectedOn") ? data.Date("expectedOn") : null,
             Few(data, comes ? data.List("lines", Line) : data.OptionalList("lines", Line)),
-            at);
+            at,
+            ReasonClasses.Read(data));
     }
 
     private static SkuQuantity Line(Fields line) => new(line.Id("sku"), line.Quantity("quantity"));

@@ -4,7 +4,7 @@ namespace Backorders.App.Supply;
 
 /// <summary>A purchase order as ops sees it, with what came in on it.</summary>
 internal sealed record PurchaseOrderView(
-    string Number, string? Supplier, PurchaseOrderState Status, DateOnly? ExpectedOn, DateTimeOffset UpdatedAt, IReadOnlyList<PurchaseOrderView.Line> Lines)
+    string Number, string? Supplier, PurchaseOrderState Status, DateOnly? ExpectedOn, ReasonClass? ReasonClass, DateTimeOffset UpdatedAt, IReadOnlyList<PurchaseOrderView.Line> Lines)
 {
     /// <param name="Received">More than ordered when the supplier sent more.</param>
     /// <param name="Open">Units still to come.</param>
@@ -17,7 +17,7 @@ internal sealed record PurchaseOrderView(
             .Select(line => new Line(line.Key, line.Value, supply[line.Key]?.Received ?? 0, supply[line.Key]?.Open ?? 0))
             .Where(line => line is { Ordered: > 0 } or { Received: > 0 })
             .ToList();
-        return new(order.Number, order.Supplier, StateOf(order.Status, lines), order.ExpectedOn, order.AsOf, lines);
+        return new(order.Number, order.Supplier, StateOf(order.Status, lines), order.ExpectedOn, order.ReasonClass, order.AsOf, lines);
     }
 
     private static PurchaseOrderState StateOf(SupplyStatus told, List<Line> lines) => told switch

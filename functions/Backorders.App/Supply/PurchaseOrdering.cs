@@ -40,7 +40,7 @@ public sealed class PurchaseOrdering(PurchaseOrderStore store, LedgerService led
         var limits = new ParallelOptions { MaxDegreeOfParallelism = SkusAtOnce, CancellationToken = cancellationToken };
         return Parallel.ForEachAsync(order.Ordered, limits, async (line, cancellation) => await ledger.ApplyAsync(
             line.Key,
-            new UpdateSupply(order.Number, line.Value, order.ExpectedOn, order.Status, order.AsOf, calendar.Today),
+            new UpdateSupply(order.Number, line.Value, order.ExpectedOn, order.Status, order.AsOf, calendar.Today, order.ReasonClass),
             cancellation));
     }
 }

@@ -20,14 +20,16 @@ public sealed class BackorderPicture(OrderStore orders, BackorderIndex index, Ti
         var after = before with { State = state, Lines = now.Lines, PromisedOn = now.PromisedOn };
         var rows = new List<TableTransactionAction> { OrderStore.Replace(after.ToEntity(), before.ETag) };
         rows.AddRange(Changes(now).Select(entry => OrderStore.Add(entry.ToEntity(before.Order))));
-        if (before.PromisedOn != after.PromisedOn) rows.Add(OrderStore.Add(Moved(before.PromisedOn, after.PromisedOn).ToEntity(before.Order)));
+        if (before.PromisedOn != after.PromisedOn) rows.Add(OrderStore.Add(Moved(before.PromisedOn, after).ToEntity(before.Order)));
         if (!await orders.TryWriteAsync(rows, cancellationToken)) throw new InvalidOperationException($"Backorder {before.Order} changed meanwhile; look again.");
     }
 
-    private HistoryEntry Moved(DateOnly? from, DateOnly? to)
+    private HistoryEntry Moved(DateOnly? from, Backorder after)
     {
         var now = clock.GetUtcNow();
-        return new HistoryEntry(string.Create(CultureInfo.InvariantCulture, $"date {now.UtcTicks}"), now, "date moved", $"{Words(from)} to {Words(to)}");
+        var why = after.Lines.FirstOrDefault(line => line.ReasonClass is not null && line.PromisedOn == after.PromisedOn)?.ReasonClass;
+        var detail = $"{Words(from)} to {Words(after.PromisedOn)}{(why is { } known ? $" ({known.ToString().ToLowerInvariant()})" : "")}";
+        return new HistoryEntry(string.Create(CultureInfo.InvariantCulture, $"date {now.UtcTicks}"), now, "date moved", detail);
     }
 
     private static string Words(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "no date";

@@ -47,6 +47,9 @@ public sealed record LedgerLine
     /// <summary>Why ops set the promise by hand; null when nobody did.</summary>
     public string? PromiseReason { get; init; }
 
+    /// <summary>What kind of reason moved the promise to where it is; null when nobody said.</summary>
+    public ReasonClass? ReasonClass { get; init; }
+
     /// <summary>Null in a line that an edit added, which is an entry of its own, or that was stored before lines were entries of the journal.</summary>
     public LineOrigin? Origin { get; init; }
 

@@ -7,7 +7,8 @@ namespace Backorders.Core.Ledger;
 /// <param name="PurchaseOrder">Null when none moved: only lines without any date are concerned.</param>
 /// <param name="Today">The brand's date then.</param>
 /// <param name="IsPassing">Instead, lines are concerned whose date passes today or tomorrow.</param>
-public sealed record RepromiseWork(string? PurchaseOrder, DateOnly Today, bool IsPassing = false)
+/// <param name="ReasonClass">Why the purchase order moved; null when it wasn't said.</param>
+public sealed record RepromiseWork(string? PurchaseOrder, DateOnly Today, bool IsPassing = false, ReasonClass? ReasonClass = null)
 {
     /// <summary>The last of the dates that can't be told as new ones, because they pass too soon.</summary>
     public DateOnly Tomorrow => Today.AddDays(1);

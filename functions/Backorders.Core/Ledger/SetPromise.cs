@@ -5,7 +5,8 @@ namespace Backorders.Core.Ledger;
 /// </summary>
 /// <param name="Id">Of the promise; with the line it makes the operation.</param>
 /// <param name="Reason">In words for the customer.</param>
-public sealed record SetPromise(string Id, LineKey Line, DateOnly PromisedOn, string Reason) : LedgerCommand
+/// <param name="ReasonClass">Null when it wasn't said.</param>
+public sealed record SetPromise(string Id, LineKey Line, DateOnly PromisedOn, string Reason, ReasonClass? ReasonClass = null) : LedgerCommand
 {
     public override string? OperationId => $"promise|{Id}|{Line.Order}|{Line.LineId}";
 

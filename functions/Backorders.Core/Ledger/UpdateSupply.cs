@@ -8,8 +8,9 @@ namespace Backorders.Core.Ledger;
 /// <param name="ExpectedOn">Null keeps the date known before; only for what doesn't come any more.</param>
 /// <param name="AsOf">When it was told.</param>
 /// <param name="Today">The brand's date, from which promises count.</param>
+/// <param name="ReasonClass">Why it is as it is now; null when it wasn't said.</param>
 public sealed record UpdateSupply(
-    string PurchaseOrder, long Ordered, DateOnly? ExpectedOn, SupplyStatus Status, DateTimeOffset AsOf, DateOnly Today) : LedgerCommand
+    string PurchaseOrder, long Ordered, DateOnly? ExpectedOn, SupplyStatus Status, DateTimeOffset AsOf, DateOnly Today, ReasonClass? ReasonClass = null) : LedgerCommand
 {
     public override string? OperationId => null;
 

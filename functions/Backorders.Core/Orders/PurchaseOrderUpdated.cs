@@ -9,5 +9,6 @@ namespace Backorders.Core.Orders;
 /// <param name="ExpectedOn">Known while units are to come; else null may mean that it wasn't said.</param>
 /// <param name="Lines">All that is on it; none for one that ended means that it wasn't said.</param>
 /// <param name="At">When it was told.</param>
+/// <param name="ReasonClass">Why it is as it is now; null when it wasn't said.</param>
 public sealed record PurchaseOrderUpdated(
-    string PurchaseOrder, string? Supplier, SupplyStatus Status, DateOnly? ExpectedOn, ImmutableArray<SkuQuantity> Lines, DateTimeOffset At) : HubEvent;
+    string PurchaseOrder, string? Supplier, SupplyStatus Status, DateOnly? ExpectedOn, ImmutableArray<SkuQuantity> Lines, DateTimeOffset At, ReasonClass? ReasonClass = null) : HubEvent;

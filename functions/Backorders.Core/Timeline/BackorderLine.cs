@@ -27,6 +27,9 @@ public sealed record BackorderLine(
     /// <summary>Why ops set the date by hand; null when nobody did.</summary>
     public string? PromiseReason { get; init; }
 
+    /// <summary>See <see cref="LedgerLine.ReasonClass"/>.</summary>
+    public ReasonClass? ReasonClass { get; init; }
+
     public long Waiting => Quantity - Allocated - Shipped - Cancelled;
 
     public static BackorderLine Of(LedgerLine line, string sku, string title) =>
@@ -34,5 +37,6 @@ public sealed record BackorderLine(
         {
             PromisedOn = line.PromisedOn,
             PromiseReason = line.PromiseReason,
+            ReasonClass = line.ReasonClass,
         };
 }

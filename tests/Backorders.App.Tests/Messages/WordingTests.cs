@@ -1,5 +1,6 @@
 using System.Globalization;
 using Backorders.App.Messages;
+using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 
@@ -44,6 +45,22 @@ public sealed class WordingTests
             Assert.All(Enum.GetValues<Stage>(), stage => Assert.Contains(Wording.NameOf(stage), words.Page.Told));
             Assert.All(Enum.GetValues<BackorderState>(), state => Assert.Contains(state.ToString().ToLowerInvariant(), words.Page.States));
         }
+    }
+
+    [Fact]
+    public void Each_reason_for_a_new_date_has_words_of_its_own_either_way_that_fit_their_variable()
+    {
+        foreach (var words in Wording.All)
+        {
+            var said = Enum.GetValues<ReasonClass>().SelectMany(why => new[] { new DateMove(true, why, null).Words(words), new DateMove(false, why, null).Words(words) }).ToList();
+            said.AddRange([new DateMove(true, null, null).Words(words), new DateMove(false, null, null).Words(words)]);
+
+            Assert.Equal(said.Count, said.Distinct().Count());
+            Assert.All(said, text => Assert.Equal(text, MessageComposer.Clean(text, isWhole: false)));
+        }
+
+        Assert.All(Enum.GetValues<ReasonClass>(), why => Assert.Contains($"{why}", new DateMove(false, why, null).Words(Wording.English), StringComparison.OrdinalIgnoreCase));
+        Assert.Equal("It is at customs.", new DateMove(false, ReasonClass.Freight, "It is at customs.").Words(Wording.English));
     }
 
     [Theory]

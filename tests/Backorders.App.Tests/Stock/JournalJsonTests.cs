@@ -41,9 +41,9 @@ public sealed class JournalJsonTests
         new ChangePriority(Line, PriorityClass.Vip),
         new ReplacePolicy(SkuPolicy.Default),
         new ReceiveStock(Odd, 7, Odd, Big) { PurchaseOrder = Odd, Today = new DateOnly(2026, 11, 21) },
-        new UpdateSupply(Odd, Big, new DateOnly(2026, 12, 24), SupplyStatus.Delayed, Placed, new DateOnly(2026, 11, 21)),
+        new UpdateSupply(Odd, Big, new DateOnly(2026, 12, 24), SupplyStatus.Delayed, Placed, new DateOnly(2026, 11, 21), ReasonClass.Demand),
         new UpdateSupply(Odd, 0, null, SupplyStatus.Cancelled, Placed, new DateOnly(2026, 11, 21)),
-        new SetPromise(Odd, Line, new DateOnly(2026, 12, 24), Odd),
+        new SetPromise(Odd, Line, new DateOnly(2026, 12, 24), Odd, ReasonClass.Supplier),
         new RenewPromise(Line, new DateOnly(2026, 12, 24)),
     ];
 

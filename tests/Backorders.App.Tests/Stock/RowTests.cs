@@ -28,7 +28,7 @@ public sealed class RowTests
             ShippedAhead = 8,
             SinceOldest = 9,
             Version = long.MaxValue,
-            Repromise = new RepromiseWork(Odd, new DateOnly(2026, 12, 24), IsPassing: true),
+            Repromise = new RepromiseWork(Odd, new DateOnly(2026, 12, 24), IsPassing: true, ReasonClass.Freight),
             SoldBy = SkuTotals.Empty.SoldBy.Add("shopify", Big).Add("amazon", 2),
         };
 
@@ -97,6 +97,7 @@ public sealed class RowTests
             PromisedOn = new DateOnly(2026, 12, 24),
             PromisedFrom = Odd,
             PromiseReason = Odd,
+            ReasonClass = ReasonClass.Quality,
             Origin = new(Big, StoredLedger.Reserve(1, Big)),
             Revision = 8,
             StockRefunded = 9,

@@ -213,6 +213,18 @@ public sealed class SupplyTests
     }
 
     [Fact]
+    public void Why_a_purchase_order_moved_is_known_of_the_lines_it_feeds_until_they_move_again()
+    {
+        Announce();
+
+        _ledger.Apply(Supply(1, 5, 6, told: 1) with { ReasonClass = ReasonClass.Freight });
+        Assert.Equal((ReasonClass.Freight, null), (Line(1).ReasonClass, Line(4).ReasonClass));
+
+        _ledger.Apply(Supply(1, 5, 7, told: 2));
+        Assert.Null(Line(1).ReasonClass);
+    }
+
+    [Fact]
     public void Nothing_is_promised_to_who_does_not_wait()
     {
         _ledger.Apply(Receipt(1, 1));

@@ -1,6 +1,7 @@
 using Backorders.App.Channels.Json;
 using Backorders.App.Channels.Warehouse;
 using Backorders.App.Inbound;
+using Backorders.App.Supply;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Hub;
@@ -21,7 +22,7 @@ internal static class HubReader
         Topics.SkuUnfulfillable => new EventReading.Understood(new SkuUnfulfillable(
             data.Id("sku"), data.Id("id"), data.Text("reason"), data.Instant("at"), data.Whole("step") ?? 0, data.OptionalText("after"), data.Flag("again") is true)),
         Topics.BackorderPromise => new EventReading.Understood(
-            new PromiseRequested(OrderOf(data), data.Id("id"), data.Date("promisedOn"), data.Text("reason"))),
+            new PromiseRequested(OrderOf(data), data.Id("id"), data.Date("promisedOn"), data.Text("reason"), ReasonClasses.Read(data) ?? ReasonClasses.Of(data.OptionalText("reason")))),
         Topics.StockWatched => new EventReading.Understood(new StockWatched(data.Id("sku"), (int)(data.Whole("attempt") ?? 0))),
         Topics.ShopRedact => new EventReading.Understood(new PrivacyRequested
         {

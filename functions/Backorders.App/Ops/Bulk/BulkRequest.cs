@@ -9,7 +9,8 @@ namespace Backorders.App.Ops.Bulk;
 
 /// <summary>A change of many backorders: to each of them it is what the route for one of them is.</summary>
 internal sealed record BulkRequest(
-    string Action, BulkFilter Filter, bool? DryRun, string? Reason = null, bool? Refund = null, PriorityClass? Priority = null, DateOnly? PromisedOn = null, Stage? Stage = null)
+    string Action, BulkFilter Filter, bool? DryRun, string? Reason = null, bool? Refund = null, PriorityClass? Priority = null, DateOnly? PromisedOn = null, Stage? Stage = null,
+    string? ReasonClass = null)
 {
     public const string Pause = "pause";
     public const string Resume = "resume";
@@ -61,5 +62,5 @@ internal sealed record BulkRequest(
     };
 
     private byte[] BodyFor(OrderKey order, string id, DateTimeOffset at) => JsonSerializer.SerializeToUtf8Bytes(
-        new { order = order.ToString(), id, at, by = "ops", Reason, Refund, Priority, PromisedOn }, HubJson.Options);
+        new { order = order.ToString(), id, at, by = "ops", Reason, Refund, Priority, PromisedOn, ReasonClass }, HubJson.Options);
 }

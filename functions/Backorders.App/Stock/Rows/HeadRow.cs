@@ -16,6 +16,7 @@ internal static class HeadRow
         if (work.PurchaseOrder is { } order) row["RepromiseOrder"] = order;
         row["RepromiseToday"] = RowValues.DateText(work.Today);
         row["RepromisePassing"] = work.IsPassing;
+        if (work.ReasonClass is { } why) row["RepromiseReason"] = why.ToString();
         return row;
     }
 
@@ -34,7 +35,9 @@ internal static class HeadRow
         Version = row.Long("Version"),
         SoldBy = JsonSerializer.Deserialize<Dictionary<string, long>>(row.Text("SoldBy"), HubJson.Options)!
             .ToImmutableSortedDictionary(StringComparer.Ordinal),
-        Repromise = row.Date("RepromiseToday") is { } today ? new(row.GetString("RepromiseOrder"), today, row.GetBoolean("RepromisePassing") is true) : null,
+        Repromise = row.Date("RepromiseToday") is { } today
+            ? new(row.GetString("RepromiseOrder"), today, row.GetBoolean("RepromisePassing") is true, row.OptionalWord<ReasonClass>("RepromiseReason"))
+            : null,
     };
 
     private static TableEntity Sums(string sku, SkuTotals totals) => new(LedgerKeys.Partition(sku), LedgerKeys.Head)

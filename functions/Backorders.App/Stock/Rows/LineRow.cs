@@ -32,6 +32,7 @@ internal static class LineRow
         PromisedOn = row.Date("PromisedOn"),
         PromisedFrom = row.GetString("PromisedFrom"),
         PromiseReason = row.GetString("PromiseReason"),
+        ReasonClass = row.OptionalWord<ReasonClass>("ReasonClass"),
         Origin = row.GetInt64("MadeAt") is { } version ? new(version, (ReserveLine)JournalJson.Command(row.Text("Command"))) : null,
         Revision = row.GetInt64("Revision") ?? 0,
         StockRefunded = row.GetInt64("StockRefunded") ?? 0,
@@ -85,6 +86,7 @@ internal static class LineRow
         if (line.PromisedOn is { } promise) row["PromisedOn"] = RowValues.DateText(promise);
         if (line.PromisedFrom is { } purchaseOrder) row["PromisedFrom"] = purchaseOrder;
         if (line.PromiseReason is { } reason) row["PromiseReason"] = reason;
+        if (line.ReasonClass is { } why) row["ReasonClass"] = why.ToString();
         if (line.PartialShipment is { } partial) row["PartialShipment"] = partial.ToString();
         return row;
     }

@@ -9,7 +9,7 @@ internal static class Promises
     public static LedgerDecision Set(LedgerBook book, SetPromise command)
     {
         if (!book.Lines.TryGetValue(command.Line, out var line) || line.Waiting == 0) return new(book, new LedgerOutcome.Promised(0));
-        var promised = line with { PromisedOn = command.PromisedOn, PromiseReason = command.Reason };
+        var promised = line with { PromisedOn = command.PromisedOn, PromiseReason = command.Reason, ReasonClass = command.ReasonClass };
         return new(book.With(promised), new LedgerOutcome.Promised(line.Waiting));
     }
 
@@ -19,7 +19,7 @@ internal static class Promises
         if (!book.Lines.TryGetValue(command.Line, out var line) || line.Waiting == 0 || !(line.PromisedOn <= work.Tomorrow))
             return new(book, new LedgerOutcome.Promised(0));
 
-        var renewed = book.With(line with { PromiseReason = null });
+        var renewed = book.With(line with { PromiseReason = null, ReasonClass = null });
         return new(renewed with { Totals = renewed.Totals with { Repromise = work } }, new LedgerOutcome.Promised(line.Waiting));
     }
 
@@ -27,7 +27,7 @@ internal static class Promises
     /// <param name="isFirst">It did not wait before, so no promise of it counts.</param>
     public static LedgerLine More(LedgerLine line, Promise promise, bool isFirst) =>
         isFirst || (line.PromisedOn is { } before && !(promise.On <= before))
-            ? line with { PromisedOn = promise.On, PromisedFrom = promise.From, PromiseReason = null }
+            ? line with { PromisedOn = promise.On, PromisedFrom = promise.From, PromiseReason = null, ReasonClass = null }
             : line;
 
     /// <summary>New promises for those whom a moved purchase order fed, or who lost units; the whole queue must have been read.</summary>
@@ -59,7 +59,8 @@ internal static class Promises
             var promise = feeder is not null ? Promise.Of(feeder, book.Policy, work.Today)
                 : !work.IsPassing || IsWorthTelling(line, book.Policy, work) ? Promise.WithoutSupply(book.Policy, work.Today)
                 : default;
-            var again = line with { PromisedOn = promise.On, PromisedFrom = promise.From, PromiseReason = null };
+            var isOfIt = work.PurchaseOrder is { } moved && (line.PromisedFrom == moved || promise.From == moved);
+            var again = line with { PromisedOn = promise.On, PromisedFrom = promise.From, PromiseReason = null, ReasonClass = isOfIt ? work.ReasonClass : null };
             if (again != line) yield return again;
         }
     }

@@ -43,6 +43,7 @@ internal static class Recall
             PromisedOn = null,
             PromisedFrom = null,
             PromiseReason = null,
+            ReasonClass = null,
         };
         return book.With(waiting) with { Totals = totals };
     }

@@ -16,7 +16,7 @@ internal static class Supplies
             AsOf = command.AsOf,
         };
         var isMoved = told.Open != known.Open || (told.Open > 0 && told.ExpectedOn != known.ExpectedOn);
-        var after = told == known ? book : Put(book, told, isMoved ? command.Today : null);
+        var after = told == known ? book : Put(book, told, isMoved ? command.Today : null, command.ReasonClass);
         return new(after, new LedgerOutcome.SupplyKnown(told));
     }
 
@@ -35,9 +35,9 @@ internal static class Supplies
     private static SupplyOrder Known(LedgerBook book, string number) =>
         book.Supply.GetValueOrDefault(number) ?? new SupplyOrder { PurchaseOrder = number };
 
-    private static LedgerBook Put(LedgerBook book, SupplyOrder order, DateOnly? movedOn)
+    private static LedgerBook Put(LedgerBook book, SupplyOrder order, DateOnly? movedOn, ReasonClass? why = null)
     {
         var put = book with { Supply = book.Supply.SetItem(order.PurchaseOrder, order) };
-        return movedOn is { } today ? put with { Totals = put.Totals with { Repromise = new(order.PurchaseOrder, today) } } : put;
+        return movedOn is { } today ? put with { Totals = put.Totals with { Repromise = new(order.PurchaseOrder, today, ReasonClass: why) } } : put;
     }
 }

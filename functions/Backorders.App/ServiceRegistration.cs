@@ -138,6 +138,7 @@ public static class ServiceRegistration
         services.AddSingleton<UnfulfillableWishes>();
         services.AddSingleton<LineGivingUp>();
         services.AddSingleton<UnfulfillableSkus>();
+        services.AddSingleton<PreorderReleases>();
         services.AddSingleton<OrderPromising>();
         services.AddSingleton<CancelWishes>();
         services.AddSingleton<Deliveries>();

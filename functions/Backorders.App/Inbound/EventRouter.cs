@@ -6,6 +6,7 @@ using Backorders.App.Ops.Bulk;
 using Backorders.App.Orders;
 using Backorders.App.Privacy;
 using Backorders.App.Replies;
+using Backorders.App.Stock;
 using Backorders.App.Storefront;
 using Backorders.App.Supply;
 using Backorders.App.Sync;
@@ -28,6 +29,7 @@ public sealed class EventRouter(
     ShopifyVariantChecks variants,
     GoodsReturns returns,
     UnfulfillableSkus unfulfillable,
+    PreorderReleases releases,
     BulkChanges bulk,
     BackInStock watched,
     MessageStatuses messages,
@@ -62,6 +64,7 @@ public sealed class EventRouter(
         BackorderCancelRequested request => orders.CancelBackorderAsync(request, cancellationToken),
         PriorityChangeRequested change => orders.ChangePriorityAsync(change, cancellationToken),
         BulkPart part => bulk.ApplyAsync(part, cancellationToken),
+        SkuReleased released => releases.ReleaseAsync(released, cancellationToken),
         SkuUnfulfillable gone => unfulfillable.GiveUpAsync(gone, cancellationToken),
         PromiseRequested promise => orders.PromiseAsync(promise, cancellationToken),
         GoodsReceived receipt => stock.ReceiveAsync(receipt, cancellationToken),

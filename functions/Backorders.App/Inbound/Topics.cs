@@ -21,6 +21,9 @@ public static class Topics
     /// <summary>{sku, id, reason, at, step?, after?, again?}</summary>
     public const string SkuUnfulfillable = "sku.unfulfillable";
 
+    /// <summary>{sku}: its release date has come.</summary>
+    public const string SkuReleased = "sku.released";
+
     /// <summary>{order: "{channel}-{orderId}", id, promisedOn, reason}</summary>
     public const string BackorderPromise = "backorder.promise";
 

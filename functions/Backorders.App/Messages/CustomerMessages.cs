@@ -64,8 +64,9 @@ public sealed class CustomerMessages(
         var bySms = message.Before is not null;
         if (!isFirst && await twilio.FindAsync(number, link, bySms) is { } sent) return sent;
         var wanted = Wording.For(contact, settings.Brand.Locale);
-        var words = bySms ? wanted : twilio.LanguageFor(Wording.NameOf(message.Stage), wanted);
-        var via = bySms ? TwilioMessenger.Sms : twilio.ViaFor(Wording.NameOf(message.Stage), words);
+        var name = MessageComposer.NameOf(message.Stage, reading.ReleaseAfter(calendar.Today));
+        var words = bySms ? wanted : twilio.LanguageFor(name, wanted);
+        var via = bySms ? TwilioMessenger.Sms : twilio.ViaFor(name, words);
         if (await IsOutAsync(via, bySms, number, cancellationToken)) return new MessageReceipt(MessageStatus.OptedOut, via);
         var receipt = await twilio.SendAsync(number, MessageComposer.Compose(Facts(reading, message, contact, link, words), words), bySms);
         if (receipt.ErrorCode == Unsubscribed) await optOuts.StopAsync(via, number, message.At, cancellationToken);
@@ -101,7 +102,16 @@ public sealed class CustomerMessages(
         reading.OrderedUnits > 1 ? reading.Backorder.PartialShipment : null)
     {
         InStock = [.. reading.File.Order.Lines.Where(line => line is { Refused: null, FromStock: > 0 }).Select(line => (line.FromStock, line.Title))],
+        ReleaseOn = reading.ReleaseAfter(calendar.Today),
+        Payment = TermsOf(reading),
         RefundDays = settings.Brand.RefundDays,
+    };
+
+    private static PaymentTerms TermsOf(BackorderReading reading) => reading.File.Order switch
+    {
+        { PaidAt: not null } or { Payment: PaymentKind.Prepaid } => PaymentTerms.Paid,
+        { Payment: PaymentKind.Cod } => PaymentTerms.OnDelivery,
+        _ => reading.CanMove.Contains(MoveKind.Capture) ? PaymentTerms.Later : PaymentTerms.AsAgreed,
     };
 
     /// <summary>Those stages that say until when what waits will ship.</summary>

@@ -10,6 +10,9 @@ namespace Backorders.App.Messages;
 /// <param name="ByHand">Why ops set it, in words for the customer; null when ops didn't, or named the class alone.</param>
 internal sealed record DateMove(bool IsSooner, ReasonClass? ReasonClass, string? ByHand)
 {
+    /// <summary>What waits is not out yet.</summary>
+    public bool IsRelease { get; init; }
+
     public static DateMove Of(BackorderReading reading, SentMessage message)
     {
         var on = message.Date?.On;
@@ -19,10 +22,15 @@ internal sealed record DateMove(bool IsSooner, ReasonClass? ReasonClass, string?
         return new(
             on is not null && !(on > before),
             lines.FirstOrDefault(line => line.ReasonClass is not null)?.ReasonClass,
-            ReasonClasses.Of(byHand) is null ? byHand : null);
+            ReasonClasses.Of(byHand) is null ? byHand : null)
+        {
+            IsRelease = reading.ReleaseAfter(DateOnly.FromDateTime(message.At.UtcDateTime)) is not null,
+        };
     }
 
     public string Words(Wording words) => ByHand ?? (ReasonClass is { } why && words.Reasons[why] is var reason
         ? IsSooner ? reason.Sooner : reason.Later
-        : IsSooner ? words.ComesSooner : words.ComesLater);
+        : IsSooner ? words.ComesSooner
+        : IsRelease ? words.ReleaseMoved
+        : words.ComesLater);
 }

@@ -11,6 +11,8 @@ namespace Backorders.App.Messages;
 /// <summary>Puts a message into words. Pure: the same facts always make the same message.</summary>
 internal static partial class MessageComposer
 {
+    private const string ConfirmedPreorder = "confirmedPreorder";
+
     private const int MostItems = 4;
 
     private const int LongestVariable = 160;
@@ -32,11 +34,16 @@ internal static partial class MessageComposer
 
     private static ComposedMessage Compose(MessageFacts facts, Wording words, int mostItems)
     {
-        var stage = Wording.NameOf(facts.Stage);
+        var stage = NameOf(facts.Stage, facts.ReleaseOn);
         var template = words.Stages[stage];
         ImmutableArray<string> values = [.. template.Variables.Select(variable => Clean(Value(variable, facts, words, mostItems), isWhole: variable is "link" or "track"))];
         return new ComposedMessage(stage, words.Language, values, template.Fill(values));
     }
+
+    /// <summary>What the template of a stage is called; a preorder is not out of stock.</summary>
+    /// <param name="releaseOn">See <see cref="MessageFacts.ReleaseOn"/>.</param>
+    public static string NameOf(Stage stage, DateOnly? releaseOn) =>
+        stage is Stage.Confirmed && releaseOn is not null ? ConfirmedPreorder : Wording.NameOf(stage);
 
     public static string DateText(DateOnly? promisedOn, DateOnly today, bool isHere, Wording words) => promisedOn switch
     {
@@ -60,6 +67,8 @@ internal static partial class MessageComposer
         "rest" => Rest(facts, words, mostItems),
         "date" => string.Format(
             CultureInfo.InvariantCulture, PartsText(facts, words), DateText(facts.PromisedOn, facts.Today, facts.Stage is Stage.Preparing, words)),
+        "release" => words.Date(facts.ReleaseOn!.Value),
+        "payment" => Payment(facts.Payment, words),
         "why" => facts.WhyMoved,
         "parcel" => facts.Parcels.FirstOrDefault(parcel => parcel.ShipmentId == facts.Covers) is { } parcel
             ? Carrier(parcel, words)
@@ -69,6 +78,14 @@ internal static partial class MessageComposer
         "money" => Money(facts.Money, facts.Support, facts.RefundDays, words),
         "link" => facts.Link.AbsoluteUri,
         _ => throw new InvalidOperationException($"The {words.Language} template of {facts.Stage} names an unknown variable '{variable}'."),
+    };
+
+    private static string Payment(PaymentTerms terms, Wording words) => terms switch
+    {
+        PaymentTerms.Paid => words.Paid,
+        PaymentTerms.Later => words.PaysLater,
+        PaymentTerms.OnDelivery => words.PaysOnDelivery,
+        _ => words.PaysAsAgreed,
     };
 
     /// <summary>What stock could fill of the order, and when that ships.</summary>

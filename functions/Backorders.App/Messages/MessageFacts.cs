@@ -33,5 +33,10 @@ internal sealed record MessageFacts(
     /// <summary>What stock could fill of the order at once.</summary>
     public ImmutableArray<(long Units, string Title)> InStock { get; init; } = [];
 
+    /// <summary>Null unless all that waits is yet to come out.</summary>
+    public DateOnly? ReleaseOn { get; init; }
+
+    public PaymentTerms Payment { get; init; }
+
     public RefundDays RefundDays { get; init; } = RefundDays.Usual;
 }

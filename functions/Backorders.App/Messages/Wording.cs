@@ -20,7 +20,7 @@ internal sealed record Wording
 
     public required string Language { get; init; }
 
-    /// <summary>By stage, as the contract spells stages.</summary>
+    /// <summary>By stage, as the contract spells stages; and by what is said in place of one.</summary>
     public required ImmutableDictionary<string, MessageTemplate> Stages { get; init; }
 
     /// <summary>How to call a customer whose name is not known.</summary>
@@ -54,6 +54,17 @@ internal sealed record Wording
 
     /// <summary>In place of <see cref="ComesSooner"/> and <see cref="ComesLater"/>, where the class of the reason is known.</summary>
     public required ImmutableDictionary<ReasonClass, ReasonWords> Reasons { get; init; }
+
+    /// <summary>Why the date of something that is not out yet moved to a later one.</summary>
+    public required string ReleaseMoved { get; init; }
+
+    public required string Paid { get; init; }
+
+    public required string PaysLater { get; init; }
+
+    public required string PaysOnDelivery { get; init; }
+
+    public required string PaysAsAgreed { get; init; }
 
     /// <summary>Around what stock could fill of an order that ships in parts.</summary>
     public required string RestShips { get; init; }

@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Backorders.App.Ops;
 
 /// <summary>How a SKU is sold: what the body names is changed, all else stays. The same again changes nothing.</summary>
-public sealed class SkuPut(LedgerService ledger, SalesChannels channels, ListingIndex listings, OpsAudit audit, BrandCalendar calendar)
+public sealed class SkuPut(LedgerService ledger, SalesChannels channels, ListingIndex listings, PreorderReleases releases, OpsAudit audit, BrandCalendar calendar)
 {
     [Function(nameof(SkuPut))]
     public async Task<IResult> Run(
@@ -30,10 +30,11 @@ public sealed class SkuPut(LedgerService ledger, SalesChannels channels, Listing
         if (patch.Problem is { } problem) return Answers.BadRequest(problem);
 
         await audit.NoteAsync(request, "set policy", name, string.Join(", ", body.EnumerateObject().Select(field => field.Name)), cancellationToken);
-        await ledger.ApplyAsync(name, new SetPolicy(patch.Apply), cancellationToken);
+        await ledger.ApplyAsync(name, new SetPolicy(patch.Apply, calendar.Today), cancellationToken);
         var stored = await ledger.ReadAsync(name, cancellationToken);
-        await listings.RememberAsync(name, stored!.Policy, cancellationToken);
-        return Answers.Json(SkuView.Of(stored!, calendar.Today));
+        await releases.PlanAsync(name, stored!.Totals.HeldUntil, cancellationToken);
+        await listings.RememberAsync(name, stored.Policy, cancellationToken);
+        return Answers.Json(SkuView.Of(stored, calendar.Today));
     }
 
     private static JsonElement? Parse(byte[] body)

@@ -20,14 +20,15 @@ public sealed class BackorderReader(OrderStore orders, LedgerService ledger, Sal
     public async Task<BackorderReading?> ReadAsync(OrderKey order, CancellationToken cancellationToken)
     {
         if (await orders.FindBackorderAsync(order, cancellationToken) is not { } known) return null;
-        var lines = await Task.WhenAll(known.Lines.Select(line => ReadLineAsync(order, line, cancellationToken)));
+        var policies = await PoliciesAsync(known, cancellationToken);
+        var lines = await Task.WhenAll(known.Lines.Select(line => ReadLineAsync(order, line, policies[line.Sku], cancellationToken)));
         var elsewhere = known.PartialShipment is PartialShipment.Hold ? await WaitingElsewhereAsync(known, cancellationToken) : 0;
         var file = await orders.LoadAsync(order, cancellationToken);
         if (file is not { Backorder: { } backorder }) return null;
         return new BackorderReading(backorder, file, [.. lines], channels.Find<ICancellationChannel>(order.Channel) is not null, elsewhere)
         {
-            GivesUpAt = await limits.EndOfAsync(backorder, lines, cancellationToken),
-            CanMove = [.. MovesOn(order.Channel), .. await MovesOfMoneyAsync(file.Order, lines, cancellationToken)],
+            GivesUpAt = lines.Where(line => line.Waiting > 0).Select(line => limits.EndOf(backorder, policies[line.Sku])).Min(),
+            CanMove = [.. MovesOn(order.Channel), .. MovesOfMoney(file.Order, policies.Values)],
         };
     }
 
@@ -38,11 +39,15 @@ public sealed class BackorderReader(OrderStore orders, LedgerService ledger, Sal
     }
 
     /// <summary>Only what is authorised and not paid yet is taken; one SKU that is charged when it ships makes its order so.</summary>
-    private async Task<IEnumerable<MoveKind>> MovesOfMoneyAsync(SalesOrder order, BackorderLine[] lines, CancellationToken cancellationToken)
+    private IEnumerable<MoveKind> MovesOfMoney(SalesOrder order, IEnumerable<SkuPolicy> policies) =>
+        order is { Payment: PaymentKind.Authorized, PaidAt: null } && channels.Find<IPaymentChannel>(order.Key.Channel) is not null
+        && policies.Any(policy => policy.Charge is ChargePolicy.AtFulfilment) ? [MoveKind.Authorisation, MoveKind.Capture] : [];
+
+    private async Task<Dictionary<string, SkuPolicy>> PoliciesAsync(Backorder backorder, CancellationToken cancellationToken)
     {
-        if (order is not { Payment: PaymentKind.Authorized, PaidAt: null } || channels.Find<IPaymentChannel>(order.Key.Channel) is null) return [];
-        var policies = await Task.WhenAll(lines.Select(line => line.Sku).Distinct(StringComparer.Ordinal).Select(sku => ledger.ReadPolicyAsync(sku, cancellationToken)));
-        return policies.Any(policy => policy?.Charge is ChargePolicy.AtFulfilment) ? [MoveKind.Authorisation, MoveKind.Capture] : [];
+        var skus = backorder.Lines.Select(line => line.Sku).Distinct(StringComparer.Ordinal);
+        var policies = await Task.WhenAll(skus.Select(async sku => (Sku: sku, Policy: await ledger.ReadPolicyAsync(sku, cancellationToken) ?? SkuPolicy.Default)));
+        return policies.ToDictionary(one => one.Sku, one => one.Policy, StringComparer.Ordinal);
     }
 
     /// <summary>Lines that stock filled at once can come to wait again.</summary>
@@ -54,11 +59,11 @@ public sealed class BackorderReader(OrderStore orders, LedgerService ledger, Sal
         return standing.Sum(line => line?.Waiting ?? 0);
     }
 
-    private async Task<BackorderLine> ReadLineAsync(OrderKey order, BackorderLine line, CancellationToken cancellationToken)
+    private async Task<BackorderLine> ReadLineAsync(OrderKey order, BackorderLine line, SkuPolicy policy, CancellationToken cancellationToken)
     {
         var standing = await ledger.ReadLineAsync(line.Sku, new LineKey(order, line.LineId), cancellationToken);
         return standing is not null
-            ? BackorderLine.Of(standing, line.Sku, line.Title)
+            ? BackorderLine.Of(standing, line.Sku, line.Title) with { ReleaseOn = policy.Mode is SkuMode.Preorder ? policy.PreorderReleaseOn : null }
             : throw new InvalidOperationException($"Line {line.LineId} of {order} is not in the ledger of its SKU.");
     }
 }

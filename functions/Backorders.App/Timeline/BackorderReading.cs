@@ -50,6 +50,13 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
     /// <summary>Units of the order that are neither cancelled nor refused: where there is one only, it can't ship in parts.</summary>
     public long OrderedUnits => File.Order.Lines.Sum(line => line.FromStock) + Lines.Sum(line => line.Quantity - line.Cancelled);
 
+    /// <summary>When the last of what waits comes out; null unless all of it is yet to come out.</summary>
+    public DateOnly? ReleaseAfter(DateOnly today)
+    {
+        var waiting = Lines.Where(line => line.Waiting > 0).ToList();
+        return waiting.TrueForAll(line => line.ReleaseOn > today) ? waiting.Max(line => line.ReleaseOn) : null;
+    }
+
     /// <summary>The date that may be told; once nothing is owed any more, the last one.</summary>
     public DateOnly? PromisedOn => Facts.State is BackorderState.Waiting or BackorderState.Allocated ? Facts.PromisedOn : Backorder.PromisedOn;
 

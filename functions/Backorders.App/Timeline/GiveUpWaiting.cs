@@ -1,5 +1,6 @@
 using System.Globalization;
 using Backorders.App.Orders;
+using Backorders.App.Stock;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 using Microsoft.Azure.Functions.Worker;
@@ -7,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Backorders.App.Timeline;
 
 /// <summary>Gives up what has waited for too long.</summary>
-public sealed class GiveUpWaiting(BackorderReader reader, WaitLimits limits, LineGivingUp giving, TimeProvider clock)
+public sealed class GiveUpWaiting(BackorderReader reader, LedgerService ledger, WaitLimits limits, LineGivingUp giving, TimeProvider clock)
 {
     [Function(nameof(GiveUpWaiting))]
     public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
@@ -18,7 +19,8 @@ public sealed class GiveUpWaiting(BackorderReader reader, WaitLimits limits, Lin
         var now = clock.GetUtcNow();
         foreach (var line in reading.Lines.Where(line => line.Waiting > 0))
         {
-            if (!(await limits.EndOfAsync(reading.Backorder, line.Sku, cancellationToken) <= now)) continue;
+            var policy = await ledger.ReadPolicyAsync(line.Sku, cancellationToken) ?? SkuPolicy.Default;
+            if (!(limits.EndOf(reading.Backorder, policy) <= now)) continue;
 
             // Another one each time that the line waits again.
             var id = string.Create(CultureInfo.InvariantCulture, $"max-wait {line.Unfulfillable}");

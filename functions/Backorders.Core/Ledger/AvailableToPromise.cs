@@ -8,8 +8,11 @@ public static class AvailableToPromise
     /// <param name="today">The brand's date.</param>
     public static Promise For(SkuTotals totals, SkuPolicy policy, IEnumerable<SupplyOrder> supply, long units, DateOnly today)
     {
-        var free = Math.Max(0, totals.Free(withSafetyStock: false, policy));
-        var wanted = Math.Max(0, totals.Backordered - free) + units;
+        var there = totals.ThereForQueue(policy);
+        var isOnShelf = totals.HeldUntil is not null && there >= totals.Backordered + units;
+        if (isOnShelf) return Promise.OfStock(policy, today);
+
+        var wanted = totals.HeldUntil is null ? Math.Max(0, totals.Backordered - there) + units : totals.Backordered + units - there;
         foreach (var order in SupplyOrder.OpenByDate(supply))
         {
             wanted -= order.Open;

@@ -10,10 +10,13 @@ public readonly record struct Promise(DateOnly? On, string? From = null)
     /// </summary>
     public static Promise Of(SupplyOrder order, SkuPolicy policy, DateOnly today)
     {
-        var earliest = policy is { Mode: SkuMode.Preorder, PreorderReleaseOn: { } release } && release > today ? release : today;
+        var earliest = policy.ReleaseAfter(today) ?? today;
         var expected = order.ExpectedOn is { } date && date > earliest ? date : earliest;
         return new(expected.AddDays(policy.EtaBufferDays), order.PurchaseOrder);
     }
+
+    /// <summary>Of units that are there and only wait for the release.</summary>
+    public static Promise OfStock(SkuPolicy policy, DateOnly today) => new((policy.ReleaseAfter(today) ?? today).AddDays(policy.EtaBufferDays));
 
     /// <summary>What can be said without a purchase order: the release date or the lead time, plus the buffer.</summary>
     public static Promise WithoutSupply(SkuPolicy policy, DateOnly today) => new(policy.ExpectedOn(today)?.AddDays(policy.EtaBufferDays));

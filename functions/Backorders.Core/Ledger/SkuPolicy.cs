@@ -48,11 +48,9 @@ public sealed record SkuPolicy
     public ImmutableSortedDictionary<string, ChannelPolicy> Channels { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
         ImmutableSortedDictionary<string, ChannelPolicy>.Empty.WithComparers(StringComparer.Ordinal);
 
+    /// <summary>When it comes out; null for what is out by <paramref name="today"/>, was never to be released, or whose date nobody has set.</summary>
+    public DateOnly? ReleaseAfter(DateOnly today) => Mode is SkuMode.Preorder && PreorderReleaseOn > today ? PreorderReleaseOn : null;
+
     /// <summary>When new stock is expected if it is ordered on <paramref name="today"/>; null when nobody knows.</summary>
-    public DateOnly? ExpectedOn(DateOnly today) => this switch
-    {
-        { Mode: SkuMode.Preorder, PreorderReleaseOn: { } release } when release > today => release,
-        { LeadTimeDays: { } days } => today.AddDays(days),
-        _ => null,
-    };
+    public DateOnly? ExpectedOn(DateOnly today) => ReleaseAfter(today) ?? (LeadTimeDays is { } days ? today.AddDays(days) : null);
 }

@@ -51,8 +51,21 @@ public sealed record SkuTotals
     /// <summary>Null when every line has the promise that it should have.</summary>
     public RepromiseWork? Repromise { get; init; }
 
-    /// <summary>Units free to promise, those of the safety stock included or not. Negative when safety stock itself is drawn on.</summary>
-    public long Free(bool withSafetyStock, SkuPolicy policy) => OnHand - Reserved - (withSafetyStock ? 0 : policy.SafetyStock);
+    /// <summary>The release date of what is not out yet: till then nobody gets a unit, and whoever orders waits. Null for what may be sold.</summary>
+    public DateOnly? HeldUntil { get; init; }
+
+    /// <summary>
+    /// Units that may be given to somebody now, those of the safety stock included or not: none before the release. Negative when safety stock itself is
+    /// drawn on.
+    /// </summary>
+    public long Free(bool withSafetyStock, SkuPolicy policy)
+    {
+        var units = OnHand - Reserved - (withSafetyStock ? 0 : policy.SafetyStock);
+        return HeldUntil is null ? units : Math.Min(0, units);
+    }
+
+    /// <summary>Units that are there for those who wait, now or on the release date.</summary>
+    public long ThereForQueue(SkuPolicy policy) => Math.Max(0, OnHand - Reserved - policy.SafetyStock);
 
     /// <summary>
     /// Available to sell. Units that are free while orders still wait (a receipt half allocated) belong to the queue, so they don't show.

@@ -8,13 +8,18 @@ namespace Backorders.Core.Ledger;
 /// </summary>
 internal sealed class SupplyClaims
 {
+    /// <summary>Stands for the units in stock, where those are held back till the release.</summary>
+    public static readonly SupplyOrder Shelf = new() { PurchaseOrder = "" };
+
     private readonly ImmutableArray<SupplyOrder> _orders;
     private readonly long[] _unclaimed;
 
     /// <param name="free">Units in stock that are yet to be given to the queue.</param>
-    public SupplyClaims(IEnumerable<SupplyOrder> supply, long free)
+    /// <param name="heldUntil">Till when they are not given to anybody; null where they are at once, so that nobody needs to be promised them.</param>
+    public SupplyClaims(IEnumerable<SupplyOrder> supply, long free, DateOnly? heldUntil = null)
     {
-        _orders = [.. SupplyOrder.OpenByDate(supply)];
+        var open = SupplyOrder.OpenByDate(supply);
+        _orders = [.. heldUntil is null || free == 0 ? open : open.Prepend(Shelf)];
         _unclaimed = new long[_orders.Length];
         for (var i = 0; i < _orders.Length; i++) _unclaimed[i] = free += _orders[i].Open;
     }

@@ -24,6 +24,9 @@ public sealed record BackorderLine(
     /// <summary>The date that may be told for it; null when nobody knows.</summary>
     public DateOnly? PromisedOn { get; init; }
 
+    /// <summary>When it comes out; null for what is no preorder.</summary>
+    public DateOnly? ReleaseOn { get; init; }
+
     /// <summary>Why ops set the date by hand; null when nobody did.</summary>
     public string? PromiseReason { get; init; }
 

@@ -26,6 +26,22 @@ public sealed class MessageComposerTests
             message.Text);
     }
 
+    [Theory]
+    [InlineData(PaymentTerms.Paid, "It is paid with your order.")]
+    [InlineData(PaymentTerms.Later, "You are charged once it is here for you, and not before.")]
+    [InlineData(PaymentTerms.OnDelivery, "You pay on delivery.")]
+    [InlineData(PaymentTerms.AsAgreed, "You pay as you chose at the checkout.")]
+    internal void A_preorder_is_confirmed_as_one_and_says_when_it_is_paid(PaymentTerms terms, string text)
+    {
+        var message = MessageComposer.Compose(Facts with { ReleaseOn = Today.AddDays(5), Payment = terms }, Wording.English);
+
+        Assert.Equal(
+            "Hi Asha, thank you for your preorder #1001 from Sample Brand: 2 × Aviator sunglasses. It comes out on Thu, 26 Nov, your place is kept, and it ships by Sat, 28 Nov. "
+            + text + " We pack it as soon as it is here. If anything changes, we tell you at once. Until it ships you can cancel, or see where it stands: "
+            + "https://hub.example/b/token Questions? Write to care@sample-brand.example at any time.",
+            message.Text);
+    }
+
     [Fact]
     public void A_Hindi_confirmation_reads_well()
     {
@@ -139,6 +155,7 @@ public sealed class MessageComposerTests
         {
             foreach (var stage in Enum.GetValues<Stage>())
                 Assert.True(MessageComposer.Compose(facts with { Stage = stage }, words).Text.Length <= 1024, $"{words.Language} {stage}");
+            Assert.True(MessageComposer.Compose(facts with { ReleaseOn = Today, Payment = PaymentTerms.Later }, words).Text.Length <= 1024, $"{words.Language} preorder");
         }
     }
 

@@ -24,6 +24,7 @@ namespace Backorders.App.Tests.Orders;
 internal sealed class OrdersHub : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new TestTime().Now;
+    public static readonly DateOnly Today = DateOnly.FromDateTime(Start.UtcDateTime);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("backorders-").FullName;
     private readonly LocalDatabase _database;
@@ -81,7 +82,7 @@ internal sealed class OrdersHub : IAsyncDisposable
         await Get<LedgerService>().ApplyAsync(sku, new ReceiveStock($"GRN-{++_receipts}", 1, "BLR", units), Stop);
 
     public async Task PromiseAsync(string sku, int leadTimeDays, int bufferDays) => await Get<LedgerService>().ApplyAsync(
-        sku, new SetPolicy(policy => policy with { LeadTimeDays = leadTimeDays, EtaBufferDays = bufferDays }), Stop);
+        sku, new SetPolicy(policy => policy with { LeadTimeDays = leadTimeDays, EtaBufferDays = bufferDays }, Today), Stop);
 
     public Task<HandlingResult> PlaceAsync(OrderPlaced order) => Get<SalesOrders>().PlaceAsync(order, Runs, Stop);
 

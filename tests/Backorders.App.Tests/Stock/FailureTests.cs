@@ -97,7 +97,7 @@ public sealed class FailureTests
         new ShipLine("S-ahead", StoredLedger.LineOf(44), 1),
         new ReceiveStock("GRN-1", 1, "BLR", Orders),
         StoredLedger.Reserve(100, 2, PriorityClass.Vip),
-        new SetPolicy(policy => policy with { SafetyStock = 1 }),
+        new SetPolicy(policy => policy with { SafetyStock = 1 }, StoredLedger.Today),
         new CountStock("COUNT-1", "BLR", 2),
         new ReleaseLine("C-1", StoredLedger.LineOf(3)),
         new ShipLine("S-1", StoredLedger.LineOf(7), 1),

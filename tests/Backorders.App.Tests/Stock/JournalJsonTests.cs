@@ -45,6 +45,7 @@ public sealed class JournalJsonTests
         new UpdateSupply(Odd, 0, null, SupplyStatus.Cancelled, Placed, new DateOnly(2026, 11, 21)),
         new SetPromise(Odd, Line, new DateOnly(2026, 12, 24), Odd, ReasonClass.Supplier),
         new RenewPromise(Line, new DateOnly(2026, 12, 24)),
+        new ReleasePreorders(new DateOnly(2026, 12, 24)),
     ];
 
     public static IEnumerable<TheoryDataRow<LedgerOutcome>> Outcomes =>

@@ -142,11 +142,11 @@ public sealed class LedgerServiceTests
     public async Task Less_safety_stock_frees_units_for_those_who_wait()
     {
         await using var stored = await StoredLedger.OpenAsync();
-        await stored.ApplyAsync(new SetPolicy(policy => policy with { SafetyStock = 10 }));
+        await stored.ApplyAsync(new SetPolicy(policy => policy with { SafetyStock = 10 }, StoredLedger.Today));
         await stored.ReceiveAsync("GRN-1", 10);
         await stored.ReserveAsync(1, 4);
 
-        await stored.ApplyAsync(new SetPolicy(policy => policy with { SafetyStock = 7 }));
+        await stored.ApplyAsync(new SetPolicy(policy => policy with { SafetyStock = 7 }, StoredLedger.Today));
 
         Assert.Equal((3, 1), ((await stored.LineAsync(1)).Allocated, (await stored.LineAsync(1)).Waiting));
     }
@@ -155,7 +155,7 @@ public sealed class LedgerServiceTests
     public async Task Who_may_draw_on_safety_stock_does_and_others_wait()
     {
         await using var stored = await StoredLedger.OpenAsync();
-        await stored.ApplyAsync(new SetPolicy(policy => policy with { SafetyStock = 5 }));
+        await stored.ApplyAsync(new SetPolicy(policy => policy with { SafetyStock = 5 }, StoredLedger.Today));
         await stored.ReceiveAsync("GRN-1", 5);
 
         await stored.ReserveAsync(1);

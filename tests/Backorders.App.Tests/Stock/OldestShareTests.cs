@@ -16,7 +16,7 @@ public sealed class OldestShareTests
         const int Orders = 240;
         await using var stored = await StoredLedger.OpenAsync(new EagerClock());
         var random = new Random(7);
-        List<LedgerCommand> commands = [new SetPolicy(policy => policy with { OldestShare = share })];
+        List<LedgerCommand> commands = [new SetPolicy(policy => policy with { OldestShare = share }, StoredLedger.Today)];
         for (var order = 0; order < Orders; order++)
             commands.Add(StoredLedger.Reserve(order, random.Next(1, 3), (PriorityClass)random.Next(5)));
         commands.Add(new ReceiveStock("GRN-1", 1, "BLR", Orders / 2));

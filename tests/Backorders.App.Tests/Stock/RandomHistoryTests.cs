@@ -89,7 +89,7 @@ public sealed class RandomHistoryTests
                 $"PO {random.Next(3)}", random.Next(12), Today.AddDays(random.Next(20)), (SupplyStatus)random.Next(1, 5), StoredLedger.Start.AddMinutes(i), Today),
             8 => new AdjustStock($"A?{i}", "BLR", random.Next(-3, 4), "count"),
             9 => new CountStock($"N {i}", random.Next(2) == 0 ? "BLR" : "DEL №2", random.Next(6)),
-            _ => new SetPolicy(policy => policy with { SafetyStock = i % 4, BackorderLimit = i % 9, OldestShare = i % 3, OnOversell = (OversellPolicy)(i % 2) }),
+            _ => new SetPolicy(policy => policy with { SafetyStock = i % 4, BackorderLimit = i % 9, OldestShare = i % 3, OnOversell = (OversellPolicy)(i % 2) }, Today),
         };
     }
 }

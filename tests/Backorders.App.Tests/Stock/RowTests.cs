@@ -28,7 +28,8 @@ public sealed class RowTests
             ShippedAhead = 8,
             SinceOldest = 9,
             Version = long.MaxValue,
-            Repromise = new RepromiseWork(Odd, new DateOnly(2026, 12, 24), IsPassing: true, ReasonClass.Freight),
+            HeldUntil = new DateOnly(2026, 12, 25),
+            Repromise = new RepromiseWork(Odd, new DateOnly(2026, 12, 24), IsPassing: true, ReasonClass.Freight, IsRelease: true),
             SoldBy = SkuTotals.Empty.SoldBy.Add("shopify", Big).Add("amazon", 2),
         };
 

@@ -15,6 +15,7 @@ internal sealed class StoredLedger : IAsyncDisposable
 {
     public const string Sku = "KURTA-M/blue";
 
+    public static readonly DateOnly Today = new(2026, 11, 21);
     public static readonly DateTimeOffset Start = new(2026, 11, 21, 9, 0, 0, TimeSpan.Zero);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("backorders").FullName;

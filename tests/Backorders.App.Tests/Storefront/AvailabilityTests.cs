@@ -136,7 +136,7 @@ public sealed class AvailabilityTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private static Task<LedgerOutcome> SetAsync(OrdersHub hub, string sku, Func<SkuPolicy, SkuPolicy> change) =>
-        hub.Get<App.Stock.LedgerService>().ApplyAsync(sku, new SetPolicy(change), Stop);
+        hub.Get<App.Stock.LedgerService>().ApplyAsync(sku, new SetPolicy(change, OrdersHub.Today), Stop);
 
     private static Task<Answer> AskAsync(OrdersHub hub, string query, params (string Name, string Value)[] headers) =>
         Answer.OfAsync(request => hub.Make<AvailabilityGet>().Run(Get(request), Stop), query: query, headers: headers);

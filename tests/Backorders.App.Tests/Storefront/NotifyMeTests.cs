@@ -250,7 +250,7 @@ public sealed class NotifyMeTests
     private static async Task<OrdersHub> SoldOutAsync()
     {
         var hub = await OrdersHub.OpenAsync();
-        await hub.Get<App.Stock.LedgerService>().ApplyAsync("TEA", new SetPolicy(policy => policy), Stop);
+        await hub.Get<App.Stock.LedgerService>().ApplyAsync("TEA", new SetPolicy(policy => policy, OrdersHub.Today), Stop);
         return hub;
     }
 

@@ -1,3 +1,4 @@
+using Backorders.App.Tests.Stock;
 using System.Text.Json.Nodes;
 using Backorders.Core.Ledger;
 
@@ -9,7 +10,7 @@ public sealed class AmazonSyncTests
     public async Task The_listing_is_patched_with_number_and_lead_time_under_its_own_encoded_sku()
     {
         await using var bench = await OpenAsync(new ChannelPolicy(Buffer: 2) { SellerSku = "A/B 1" });
-        await bench.Stored.ApplyAsync(new SetPolicy(policy => policy with { LeadTimeDays = 14 }));
+        await bench.Stored.ApplyAsync(new SetPolicy(policy => policy with { LeadTimeDays = 14 }, StoredLedger.Today));
         await bench.Stored.ReceiveAsync("GRN-1", 12);
 
         await bench.SyncAsync();

@@ -45,7 +45,7 @@ internal sealed class SyncBench : IAsyncDisposable
     {
         var clock = new HandClock();
         var stored = await StoredLedger.OpenAsync(clock);
-        await stored.ApplyAsync(new SetPolicy(sku => sku with { Channels = sku.Channels.Add(channel, policy) }));
+        await stored.ApplyAsync(new SetPolicy(sku => sku with { Channels = sku.Channels.Add(channel, policy) }, StoredLedger.Today));
         return new(stored, await ChannelStub.StartAsync(), clock);
     }
 

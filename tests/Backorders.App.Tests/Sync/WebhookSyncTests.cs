@@ -79,7 +79,7 @@ public sealed class WebhookSyncTests
     public async Task A_channel_that_is_down_does_not_hold_up_the_others()
     {
         await using var bench = await SyncBench.OpenAsync("flipkart", new ChannelPolicy());
-        await bench.Stored.ApplyAsync(new SetPolicy(policy => policy with { Channels = policy.Channels.Add("shopify", new ChannelPolicy { InventoryItemId = "1" }) }));
+        await bench.Stored.ApplyAsync(new SetPolicy(policy => policy with { Channels = policy.Channels.Add("shopify", new ChannelPolicy { InventoryItemId = "1" }) }, StoredLedger.Today));
         await bench.Stored.ReceiveAsync("GRN-1", 12);
         var shopify = new ShopifyStub(0);
         bench.Stub.Answer = call => call.Target == "/flipkart" ? (500, null) : shopify.Answer(call);

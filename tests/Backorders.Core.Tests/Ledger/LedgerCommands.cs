@@ -42,5 +42,11 @@ internal static class LedgerCommands
     public static ChangeLine Change(int order, long quantity, long revision) =>
         new(Line(order), quantity, revision, PriorityClass.Standard, Opening.AddMinutes(order), Today);
 
-    public static SetPolicy Policy(SkuPolicy policy) => new(_ => policy);
+    /// <summary>A preorder, with two days between its release and the promise.</summary>
+    public static SkuPolicy ReleasedIn(int days) => SkuPolicy.Default with { Mode = SkuMode.Preorder, PreorderReleaseOn = Today.AddDays(days), EtaBufferDays = 2 };
+
+    /// <summary>So many days from now.</summary>
+    public static ReleasePreorders Release(int inDays) => new(Today.AddDays(inDays));
+
+    public static SetPolicy Policy(SkuPolicy policy) => new(_ => policy, Today);
 }

@@ -33,7 +33,7 @@ public sealed class LedgerPropertyTests
     public void What_was_applied_once_is_never_applied_again() => Check(history =>
     {
         var ledger = new LedgerModel(pageSize: 3);
-        var applied = history.Where(command => command is not (SetPolicy or ChangePriority or UpdateSupply or RenewPromise) && Changes(ledger, command)).ToList();
+        var applied = history.Where(command => command is not (SetPolicy or ChangePriority or UpdateSupply or RenewPromise or ReleasePreorders) && Changes(ledger, command)).ToList();
         var before = ledger.Describe();
 
         foreach (var command in applied) ledger.Apply(command);
@@ -185,8 +185,16 @@ public sealed class LedgerPropertyTests
                 from limit in Gen.Choose(0, 6)
                 from share in Gen.Elements(0, 1, 2, 3)
                 from onOversell in Gen.Elements(Enum.GetValues<OversellPolicy>())
-                select (LedgerCommand)LedgerCommands.Policy(
-                    SkuPolicy.Default with { SafetyStock = safety, BackorderLimit = limit, OldestShare = share, OnOversell = onOversell })));
+                from release in Gen.Elements<int?>(null, null, 3, 9)
+                select (LedgerCommand)LedgerCommands.Policy((release is { } inDays ? LedgerCommands.ReleasedIn(inDays) : SkuPolicy.Default) with
+                {
+                    SafetyStock = safety,
+                    BackorderLimit = limit,
+                    OldestShare = share,
+                    OnOversell = onOversell,
+                })),
+            (1, from inDays in Gen.Choose(0, 10)
+                select (LedgerCommand)LedgerCommands.Release(inDays)));
         return command.ArrayOf().ToArbitrary();
     }
 }

@@ -30,6 +30,18 @@ public sealed class PassingPromiseTests
         Assert.Equal(wakes is null ? At(told).AddDays(90) : At(wakes), step.Effects.IsEmpty ? step.WakeAt : At(told).AddDays(90));
     }
 
+    [Theory]
+    [InlineData(5, 5, "5 03:30")]
+    [InlineData(5, 9, "9 03:30")]
+    [InlineData(9, 5, "8 03:30")]
+    public void Whether_a_preorder_can_be_had_is_known_on_its_release(int promised, int release, string renewed)
+    {
+        var facts = Facts(promised, Told(promised, "1 10:00"));
+        var preorder = facts with { Lines = [facts.Lines[0] with { ReleaseOn = Day(release) }] };
+
+        Assert.Equal(At(renewed), BackorderTimeline.Decide(preorder, At("2 10:00"), Policy).WakeAt);
+    }
+
     [Fact]
     public void The_new_date_is_told_and_waited_for()
     {

@@ -21,6 +21,7 @@ internal static class HubReader
             data.Id("id"), data.Text("action"), data.Text("request"), data.Text("by"), data.Instant("at"), data.Whole("step") ?? 0, data.OptionalText("after"))),
         Topics.SkuUnfulfillable => new EventReading.Understood(new SkuUnfulfillable(
             data.Id("sku"), data.Id("id"), data.Text("reason"), data.Instant("at"), data.Whole("step") ?? 0, data.OptionalText("after"), data.Flag("again") is true)),
+        Topics.SkuReleased => new EventReading.Understood(new SkuReleased(data.Id("sku"))),
         Topics.BackorderPromise => new EventReading.Understood(
             new PromiseRequested(OrderOf(data), data.Id("id"), data.Date("promisedOn"), data.Text("reason"), ReasonClasses.Read(data) ?? ReasonClasses.Of(data.OptionalText("reason")))),
         Topics.StockWatched => new EventReading.Understood(new StockWatched(data.Id("sku"), (int)(data.Whole("attempt") ?? 0))),

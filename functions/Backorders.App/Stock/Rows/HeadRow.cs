@@ -12,11 +12,13 @@ internal static class HeadRow
     public static TableEntity Write(string sku, SkuTotals totals)
     {
         var row = Sums(sku, totals);
+        if (totals.HeldUntil is { } release) row["HeldUntil"] = RowValues.DateText(release);
         if (totals.Repromise is not { } work) return row;
         if (work.PurchaseOrder is { } order) row["RepromiseOrder"] = order;
         row["RepromiseToday"] = RowValues.DateText(work.Today);
         row["RepromisePassing"] = work.IsPassing;
         if (work.ReasonClass is { } why) row["RepromiseReason"] = why.ToString();
+        row["RepromiseRelease"] = work.IsRelease;
         return row;
     }
 
@@ -35,8 +37,14 @@ internal static class HeadRow
         Version = row.Long("Version"),
         SoldBy = JsonSerializer.Deserialize<Dictionary<string, long>>(row.Text("SoldBy"), HubJson.Options)!
             .ToImmutableSortedDictionary(StringComparer.Ordinal),
+        HeldUntil = row.Date("HeldUntil"),
         Repromise = row.Date("RepromiseToday") is { } today
-            ? new(row.GetString("RepromiseOrder"), today, row.GetBoolean("RepromisePassing") is true, row.OptionalWord<ReasonClass>("RepromiseReason"))
+            ? new(
+                row.GetString("RepromiseOrder"),
+                today,
+                row.GetBoolean("RepromisePassing") is true,
+                row.OptionalWord<ReasonClass>("RepromiseReason"),
+                row.GetBoolean("RepromiseRelease") is true)
             : null,
     };
 

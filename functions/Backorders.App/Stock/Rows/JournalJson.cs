@@ -30,6 +30,7 @@ internal static class JournalJson
         [typeof(UpdateSupply)] = "supply",
         [typeof(SetPromise)] = "promise",
         [typeof(RenewPromise)] = "renewPromise",
+        [typeof(ReleasePreorders)] = "releasePreorders",
     };
 
     private static readonly Dictionary<Type, string> Outcomes = new()

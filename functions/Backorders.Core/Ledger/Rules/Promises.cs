@@ -35,7 +35,7 @@ internal static class Promises
     {
         if (book is not { Totals: { Repromise: { } work, Shortfall: 0 }, Queue.IsWhole: true }) return book;
 
-        var moved = Moved(book, work).Take(MostLines + 1).ToList();
+        var moved = (work.IsRelease ? Released(book, work) : Moved(book, work)).Take(MostLines + 1).ToList();
         foreach (var line in moved.Take(MostLines)) book = book.With(line);
         return moved.Count > MostLines ? book : book with { Totals = book.Totals with { Repromise = null } };
     }
@@ -46,7 +46,7 @@ internal static class Promises
     /// </summary>
     private static IEnumerable<LedgerLine> Moved(LedgerBook book, RepromiseWork work)
     {
-        var claims = new SupplyClaims(book.Supply.Values, Math.Max(0, book.Totals.Free(withSafetyStock: false, book.Policy)));
+        var claims = new SupplyClaims(book.Supply.Values, book.Totals.ThereForQueue(book.Policy), book.Totals.HeldUntil);
         var waiting = book.Queue.Lines.Values;
         foreach (var line in waiting.Where(line => line.PromisedFrom is not null && !IsMoved(line, work))) claims.Claim(line.PromisedFrom, line.Waiting);
 
@@ -56,12 +56,30 @@ internal static class Promises
             if (feeder is null) claims.Claim(null, line.Waiting);
             if (!IsMoved(line, work)) continue;
 
-            var promise = feeder is not null ? Promise.Of(feeder, book.Policy, work.Today)
+            var promise = feeder == SupplyClaims.Shelf ? Promise.OfStock(book.Policy, work.Today)
+                : feeder is not null ? Promise.Of(feeder, book.Policy, work.Today)
                 : !work.IsPassing || IsWorthTelling(line, book.Policy, work) ? Promise.WithoutSupply(book.Policy, work.Today)
                 : default;
             var isOfIt = work.PurchaseOrder is { } moved && (line.PromisedFrom == moved || promise.From == moved);
             var again = line with { PromisedOn = promise.On, PromisedFrom = promise.From, PromiseReason = null, ReasonClass = isOfIt ? work.ReasonClass : null };
             if (again != line) yield return again;
+        }
+    }
+
+    /// <summary>
+    /// Each is fed by what fed it before, and none ships before the release. Where there is none to wait for any more, a date that no purchase order makes
+    /// true stays until it passes. What ops promised by hand stays as well.
+    /// </summary>
+    private static IEnumerable<LedgerLine> Released(LedgerBook book, RepromiseWork work)
+    {
+        foreach (var line in book.Queue.Lines.Values.Where(line => line.PromiseReason is null))
+        {
+            var feeder = line.PromisedFrom is { } from && book.Supply.GetValueOrDefault(from) is { Open: > 0 } order ? order : null;
+            if (feeder is null && book.Totals.HeldUntil is null) continue;
+
+            var promise = feeder is not null ? Promise.Of(feeder, book.Policy, work.Today) : Promise.OfStock(book.Policy, work.Today);
+            if (promise != new Promise(line.PromisedOn, line.PromisedFrom))
+                yield return line with { PromisedOn = promise.On, PromisedFrom = promise.From, ReasonClass = null };
         }
     }
 

@@ -1,0 +1,16 @@
+namespace Backorders.App.Messages;
+
+/// <summary>When a customer pays for an order.</summary>
+internal enum PaymentTerms
+{
+    /// <summary>It is paid.</summary>
+    Paid,
+
+    /// <summary>It is authorised, and we take it when all that was owed is there.</summary>
+    Later,
+
+    OnDelivery,
+
+    /// <summary>It is authorised, and taken by whoever sells on the channel.</summary>
+    AsAgreed,
+}

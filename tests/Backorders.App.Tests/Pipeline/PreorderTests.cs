@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using Backorders.App.Messages;
+
+namespace Backorders.App.Tests.Pipeline;
+
+/// <summary>What is sold before it is out: told so, kept for its day, and given out then by itself.</summary>
+public sealed class PreorderTests
+{
+    private static readonly TimeZoneInfo India = TimeZoneInfo.FindSystemTimeZoneById("Asia/Kolkata");
+
+    [Fact]
+    public async Task A_preorder_is_told_as_one_and_given_out_on_its_release_by_itself()
+    {
+        await using var hub = await TestHub.StartAsync();
+        await SellAsync(hub, inDays: 3);
+        await hub.OrderAsync("FK-1", "AV", 1, hub.Now);
+        await hub.SettleAsync();
+        await hub.OrderAsync("FK-2", "AV", 1, hub.Now, "+919810000124", "hi");
+        await hub.SettleAsync();
+
+        Assert.Equal(
+            [(Wording.English.Date(Day(hub, 3)), "It is paid with your order."), (Wording.For("hi").Date(Day(hub, 3)), "इसका भुगतान ऑर्डर के साथ हो चुका है।")],
+            (await hub.MessagesAsync()).Select(message => ((string?)Variables(message)["5"], (string?)Variables(message)["7"])));
+        await hub.ReceiveAsync("GRN-1", "AV", 5);
+        Assert.Equal(("preorder", 0, 2), Standing(await hub.SkuAsync("AV")));
+        Assert.Equal(Day(hub, 4).ToString("yyyy-MM-dd", null), (string?)(await hub.BackorderAsync("flipkart-FK-1"))["promisedOn"]);
+
+        await hub.AdvanceAsync(StartOf(Day(hub, 3)) - hub.Now - TimeSpan.FromMinutes(1));
+        Assert.Equal(("preorder", 0, 2), Standing(await hub.SkuAsync("AV")));
+        await hub.AdvanceAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(("inStock", 3, 0), Standing(await hub.SkuAsync("AV")));
+        foreach (var id in new[] { "flipkart-FK-1", "flipkart-FK-2" }) Assert.Equal(["confirmed", "reminder48h", "preparing"], await hub.ToldAsync(id));
+    }
+
+    [Fact]
+    public async Task A_release_that_is_put_off_is_told_and_its_old_day_gives_nothing_out()
+    {
+        await using var hub = await TestHub.StartAsync();
+        await SellAsync(hub, inDays: 1);
+        await hub.OrderAsync("FK-1", "AV", 1, hub.Now);
+        await hub.ReceiveAsync("GRN-1", "AV", 1);
+
+        await SellAsync(hub, inDays: 9);
+        await hub.AdvanceAsync(TimeSpan.FromHours(30));
+
+        Assert.Equal(["confirmed", "etaChanged"], await hub.ToldAsync("flipkart-FK-1"));
+        Assert.Contains((await hub.MessagesAsync()).Select(message => Variables(message)["4"]), why => (string?)why == "It comes out later than planned, and we are sorry.");
+        Assert.Equal(("preorder", 0, 1), Standing(await hub.SkuAsync("AV")));
+        await hub.AdvanceAsync(TimeSpan.FromDays(8));
+        Assert.Equal("allocated", (string?)(await hub.BackorderAsync("flipkart-FK-1"))["state"]);
+    }
+
+    private static Task SellAsync(TestHub hub, int inDays) => hub.Client.PutSkuAsync("AV", new
+    {
+        title = "Aviator",
+        mode = "preorder",
+        preorderReleaseOn = Day(hub, inDays).ToString("yyyy-MM-dd", null),
+        etaBufferDays = 1,
+    });
+
+    private static DateOnly Day(TestHub hub, int inDays) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(hub.Now, India).DateTime).AddDays(inDays);
+
+    private static DateTimeOffset StartOf(DateOnly date) => new(date.ToDateTime(TimeOnly.MinValue), India.BaseUtcOffset);
+
+    private static (string? State, int? Available, int? Backordered) Standing(JsonObject sku) => ((string?)sku["state"], (int?)sku["available"], (int?)sku["backordered"]);
+
+    private static JsonObject Variables(JsonNode message) => JsonNode.Parse((string)message["contentVariables"]!)!.AsObject();
+}

@@ -161,7 +161,7 @@ public static class ServiceRegistration
         services.AddSingleton<ChannelReturns>();
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<LinkLimits>();
-        services.AddSingleton<CustomerLinks>();
+        services.AddSingleton<ToldTogether>().AddSingleton<CustomerLinks>();
         services.AddSingleton<StorefrontLimits>();
         services.AddSingleton<WatchBook>();
         services.AddSingleton<WatchedSkus>();
@@ -173,6 +173,7 @@ public static class ServiceRegistration
         services.AddSingleton<MessageClaims>();
         services.AddSingleton<SendRate>();
         services.AddSingleton<BuyerMessages>();
+        services.AddSingleton<JointBook>().AddSingleton<JointMessages>();
         services.AddSingleton<MessageStatuses>();
         services.AddSingleton<OptOuts>();
         services.AddSingleton<Conversations>();

@@ -10,7 +10,7 @@ namespace Backorders.App.Messages;
 /// <summary>Tells a customer one thing, once. Thrown out of, it may be called again.</summary>
 public sealed class CustomerMessages(
     MessageClaims claims, BackorderReader reader, ContactBook contacts, OptOuts optOuts, LinkTokens links, TwilioMessenger twilio, SendRate rate, BuyerMessages buyers,
-    HubSettings settings, BrandCalendar calendar)
+    JointMessages joint, HubSettings settings, BrandCalendar calendar)
 {
     /// <summary>Twilio's code for a number that told Twilio itself to stop.</summary>
     private const string Unsubscribed = "21610";
@@ -44,8 +44,10 @@ public sealed class CustomerMessages(
             var contact = await contacts.FindAsync(order, cancellationToken);
             var isBuyer = buyers.AreToldByChannel(order);
             var number = isBuyer ? null : PhoneNumbers.ToE164(contact.Phone, contact.Country);
+            if (number is not null) message = await joint.JoinAsync(reading, message, contact, number, cancellationToken);
             var receipt = isBuyer ? await buyers.TellAsync(reading, message, () => TextFor(reading, message, contact), cancellationToken)
                 : number is null ? MessageReceipt.NoContact
+                : message.JoinedTo is not null ? MessageReceipt.Joined
                 : await SendAsync(reading, message, isFirst, contact, number, cancellationToken);
             await claims.SettleAsync(order, message, receipt, number is null ? null : Mask(number), cancellationToken);
             return receipt;
@@ -68,7 +70,9 @@ public sealed class CustomerMessages(
         var words = bySms ? wanted : twilio.LanguageFor(name, wanted);
         var via = bySms ? TwilioMessenger.Sms : twilio.ViaFor(name, words);
         if (await IsOutAsync(via, bySms, number, cancellationToken)) return new MessageReceipt(MessageStatus.OptedOut, via);
-        var receipt = await twilio.SendAsync(number, MessageComposer.Compose(Facts(reading, message, contact, link, words), words), bySms);
+        var others = await joint.ReadAsync(message, cancellationToken);
+        var facts = Facts(reading, message, contact, link, words).With(others.Select(other => Facts(other, message with { Date = null }, contact, link, words)));
+        var receipt = await twilio.SendAsync(number, MessageComposer.Compose(facts, words), bySms);
         if (receipt.ErrorCode == Unsubscribed) await optOuts.StopAsync(via, number, message.At, cancellationToken);
         return receipt;
     }

@@ -53,9 +53,16 @@ public sealed class MessageClaims(OrderStore orders, SidBook sids, TimeProvider 
     }
 
     /// <summary>Notes by which way a claimed message is being sent, before it is: whoever goes on with it knows that it may have been.</summary>
-    public async Task<SentMessage> MarkAsync(OrderKey order, SentMessage message, string? via, CancellationToken cancellationToken)
+    public Task<SentMessage> MarkAsync(OrderKey order, SentMessage message, string? via, CancellationToken cancellationToken) =>
+        KeepAsync(order, message with { Via = via }, cancellationToken);
+
+    /// <summary>What another order's message tells of this one, unless it is told by itself already.</summary>
+    public Task JoinAsync(OrderKey order, SentMessage joined, CancellationToken cancellationToken) => orders.TryAddAsync(joined.ToEntity(order), cancellationToken);
+
+    /// <summary>A claimed message with what is known of it now.</summary>
+    public async Task<SentMessage> KeepAsync(OrderKey order, SentMessage message, CancellationToken cancellationToken)
     {
-        if (!await orders.TryReplaceAsync((message with { Via = via }).ToEntity(order), message.ETag, cancellationToken))
+        if (!await orders.TryReplaceAsync(message.ToEntity(order), message.ETag, cancellationToken))
             throw new InvalidOperationException($"Somebody else is telling {order} {message.Tag}.");
         return (await orders.FindMessageAsync(order, OrderRows.Message(message.Stage, message.Revision), cancellationToken))!;
     }

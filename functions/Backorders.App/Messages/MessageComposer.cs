@@ -61,7 +61,7 @@ internal static partial class MessageComposer
     private static string Value(string variable, MessageFacts facts, Wording words, int mostItems) => variable switch
     {
         "name" => FirstName(facts.CustomerName) is { } name ? Shorten(name) : words.NoName,
-        "order" => Shorten(facts.OrderName),
+        "order" => Orders(facts, words, mostItems),
         "brand" => Shorten(facts.BrandName),
         "items" => Items(facts, words, mostItems),
         "rest" => Rest(facts, words, mostItems),
@@ -87,6 +87,9 @@ internal static partial class MessageComposer
         PaymentTerms.OnDelivery => words.PaysOnDelivery,
         _ => words.PaysAsAgreed,
     };
+
+    private static string Orders(MessageFacts facts, Wording words, int most) => WithMore(
+        facts.Also.Prepend(facts.OrderName).Take(most).Select(Shorten), facts.Also.Length + 1 - most, words);
 
     /// <summary>What stock could fill of the order, and when that ships.</summary>
     private static string Rest(MessageFacts facts, Wording words, int mostItems) => facts.InStock.IsEmpty
@@ -120,10 +123,13 @@ internal static partial class MessageComposer
 
     private static string Listed(IReadOnlyCollection<(long Units, string Title)> items, Wording words, int mostItems)
     {
-        var named = items.Take(mostItems).Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Units} × {Shorten(item.Title)}"));
-        var more = items.Skip(mostItems).Sum(item => item.Units);
-        return string.Join(", ", more > 0 ? named.Append(string.Format(CultureInfo.InvariantCulture, words.MoreItems, more)) : named);
+        var all = items.GroupBy(item => item.Title, item => item.Units).ToList();
+        var named = all.Take(mostItems).Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Sum()} × {Shorten(item.Key)}"));
+        return WithMore(named, all.Skip(mostItems).Sum(item => item.Sum()), words);
     }
+
+    private static string WithMore(IEnumerable<string> named, long more, Wording words) =>
+        string.Join(", ", more > 0 ? named.Append(string.Format(CultureInfo.InvariantCulture, words.MoreItems, more)) : named);
 
     /// <summary>The units that this stage is about.</summary>
     private static IEnumerable<(long Units, string Title)> Units(MessageFacts facts) => facts.Stage switch

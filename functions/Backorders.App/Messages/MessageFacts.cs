@@ -38,5 +38,22 @@ internal sealed record MessageFacts(
 
     public PaymentTerms Payment { get; init; }
 
+    /// <summary>The names of further orders that it tells of.</summary>
+    public ImmutableArray<string> Also { get; init; } = [];
+
     public RefundDays RefundDays { get; init; } = RefundDays.Usual;
+
+    /// <summary>The same message of these as well: what waits of all, and the date by which all of it ships.</summary>
+    public MessageFacts With(IEnumerable<MessageFacts> others)
+    {
+        ImmutableArray<MessageFacts> all = [this, .. others];
+        return all.Length == 1 ? this : this with
+        {
+            Also = [.. all.Skip(1).Select(facts => facts.OrderName)],
+            Lines = [.. all.SelectMany(facts => facts.Lines)],
+            PromisedOn = all.Any(facts => facts.PromisedOn is null) ? null : all.Max(facts => facts.PromisedOn),
+            InStock = [.. all.SelectMany(facts => facts.InStock)],
+            Parts = all.All(facts => facts.Parts == Parts) ? Parts : null,
+        };
+    }
 }

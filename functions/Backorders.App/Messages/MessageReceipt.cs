@@ -7,5 +7,7 @@ public sealed record MessageReceipt(string Status, string? Via = null, string? S
 {
     public static readonly MessageReceipt NoContact = new(MessageStatus.NoContact);
 
+    public static readonly MessageReceipt Joined = new(MessageStatus.Joined);
+
     public static readonly MessageReceipt ByChannel = new(MessageStatus.ByChannel);
 }

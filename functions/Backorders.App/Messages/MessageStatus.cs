@@ -18,6 +18,9 @@ internal static class MessageStatus
     /// <summary>The channel tells its buyers this itself.</summary>
     public const string ByChannel = "byChannel";
 
+    /// <summary>Told in the message of another order of the same customer.</summary>
+    public const string Joined = "joined";
+
     public const string Sent = "sent";
     public const string Failed = "failed";
     public const string Undelivered = "undelivered";

@@ -32,6 +32,9 @@ internal sealed record PageWords
 
     public required string Messages { get; init; }
 
+    /// <summary>Over the other orders of which we told at the same time.</summary>
+    public required string Together { get; init; }
+
     /// <summary>Asks who pays on delivery whether it is still wanted.</summary>
     public required string ConfirmTitle { get; init; }
 

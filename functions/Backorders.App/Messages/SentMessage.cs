@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
@@ -39,6 +40,12 @@ public sealed record SentMessage
     public string? MaskedTo { get; init; }
 
     public string? ErrorCode { get; init; }
+
+    /// <summary>Whose message told it; null where it is told by itself.</summary>
+    public OrderKey? JoinedTo { get; init; }
+
+    /// <summary>Other orders that it tells of as well; see <see cref="JointMessages"/>.</summary>
+    public ImmutableArray<OrderKey> Joined { get; init; } = [];
 
     /// <summary>While it lies ahead, an attempt to send is under way: a second one would be a second message.</summary>
     public DateTimeOffset? BusyUntil { get; init; }
@@ -100,6 +107,8 @@ public sealed record SentMessage
         if (Sid is not null) entity["sid"] = Sid;
         if (MaskedTo is not null) entity["to"] = MaskedTo;
         if (ErrorCode is not null) entity["errorCode"] = ErrorCode;
+        if (JoinedTo is { } teller) entity["joinedTo"] = teller.ToString();
+        if (!Joined.IsEmpty) entity["joined"] = string.Join('\n', Joined);
         if (BusyUntil is { } until) entity["busyUntil"] = until;
         return entity;
     }
@@ -119,6 +128,8 @@ public sealed record SentMessage
         Sid = entity.GetString("sid"),
         MaskedTo = entity.GetString("to"),
         ErrorCode = entity.GetString("errorCode"),
+        JoinedTo = OrderKey.TryParse(entity.GetString("joinedTo"), out var teller) ? teller : null,
+        Joined = [.. (entity.GetString("joined") ?? "").Split('\n').Select(text => OrderKey.TryParse(text, out var order) ? order : default).Where(order => order != default)],
         BusyUntil = entity.GetDateTimeOffset("busyUntil"),
         ETag = entity.ETag,
     };

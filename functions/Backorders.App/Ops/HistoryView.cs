@@ -32,5 +32,5 @@ internal sealed record HistoryView(DateTimeOffset At, string What, string? Detai
     };
 
     private static string Outcome(SentMessage message) =>
-        string.Join(", ", new[] { message.Via, message.Status, message.ErrorCode is { } code ? $"error {code}" : null }.OfType<string>());
+        string.Join(", ", new[] { message.Via, message.Status, message.ErrorCode is { } code ? $"error {code}" : null, message.JoinedTo is { } teller ? $"to {teller}" : null }.OfType<string>());
 }

@@ -13,7 +13,7 @@ namespace Backorders.App.Orders;
 /// Whom to tell about an order: personal data, in a table of its own that redaction can empty. Beside each contact stand a row by which it is found
 /// for its customer, one by which it is found for its number, and one by which it is found when its time is up.
 /// </summary>
-public sealed class ContactBook(HubTables tables, Redactions redactions, NumberHash hashes, PrivacySettings settings)
+public sealed class ContactBook(HubTables tables, Redactions redactions, NumberHash hashes, JointBook joint, PrivacySettings settings)
 {
     private const string Number = "number";
 
@@ -26,7 +26,7 @@ public sealed class ContactBook(HubTables tables, Redactions redactions, NumberH
             tables.People.UpsertEntityAsync(ToEntity(order, customer), TableUpdateMode.Replace, cancellationToken),
             LookAsync(order, placedAt + settings.KeptFor(order.Channel), cancellationToken),
             customer.Id is { } id ? PutAsync(PeopleRows.Customer(order.Channel, id), OrderRows.Partition(order), order, cancellationToken) : Task.CompletedTask,
-            NumberRow(order, customer) is { } number ? PutAsync(number, OrderRows.Partition(order), order, cancellationToken) : Task.CompletedTask);
+            NumberOf(order, customer) is { } number ? PutAsync(NumberRow(number), OrderRows.Partition(order), order, cancellationToken) : Task.CompletedTask);
         if (await redactions.CoversAsync(order, placedAt, customer.Id, cancellationToken)) await RemoveAsync(order, cancellationToken);
     }
 
@@ -53,7 +53,7 @@ public sealed class ContactBook(HubTables tables, Redactions redactions, NumberH
     public async Task<IReadOnlyList<OrderKey>> OrdersOfNumberAsync(string number, CancellationToken cancellationToken) =>
         await tables.People
             .QueryAsync<TableEntity>(
-                TableClient.CreateQueryFilter($"PartitionKey eq {PeopleRows.Number(hashes.Of(Number, number))}"), cancellationToken: cancellationToken)
+                TableClient.CreateQueryFilter($"PartitionKey eq {NumberRow(number)}"), cancellationToken: cancellationToken)
             .Select(OrderIn)
             .ToListAsync(cancellationToken);
 
@@ -65,7 +65,12 @@ public sealed class ContactBook(HubTables tables, Redactions redactions, NumberH
         await tables.People.DeleteEntityAsync(OrderRows.Partition(order), PeopleRows.Contact, ETag.All, cancellationToken);
         if (customer.Id is { } id)
             await tables.People.DeleteEntityAsync(PeopleRows.Customer(order.Channel, id), OrderRows.Partition(order), ETag.All, cancellationToken);
-        if (NumberRow(order, customer) is { } number) await tables.People.DeleteEntityAsync(number, OrderRows.Partition(order), ETag.All, cancellationToken);
+        if (NumberOf(order, customer) is { } number)
+        {
+            await tables.People.DeleteEntityAsync(NumberRow(number), OrderRows.Partition(order), ETag.All, cancellationToken);
+            await joint.ForgetAsync(number, order, cancellationToken);
+        }
+
         return customer;
     }
 
@@ -115,9 +120,10 @@ public sealed class ContactBook(HubTables tables, Redactions redactions, NumberH
         return entity;
     }
 
-    private string? NumberRow(OrderKey order, Customer customer) => order.Channel != Sources.Amazon && PhoneNumbers.ToE164(customer.Phone, customer.Country) is { } number
-        ? PeopleRows.Number(hashes.Of(Number, number))
-        : null;
+    private static string? NumberOf(OrderKey order, Customer customer) =>
+        order.Channel != Sources.Amazon ? PhoneNumbers.ToE164(customer.Phone, customer.Country) : null;
+
+    private string NumberRow(string number) => PeopleRows.Number(hashes.Of(Number, number));
 
     private Task<Response> PutAsync(string partition, string row, OrderKey order, CancellationToken cancellationToken) => tables.People.UpsertEntityAsync(
         new TableEntity(partition, row) { ["channel"] = order.Channel, ["orderId"] = order.OrderId }, TableUpdateMode.Replace, cancellationToken);

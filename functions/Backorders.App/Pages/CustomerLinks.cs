@@ -11,7 +11,7 @@ namespace Backorders.App.Pages;
 
 /// <summary>What stands behind a customer's link: whose it is, and how it is shown.</summary>
 public sealed class CustomerLinks(
-    LinkTokens tokens, LinkLimits limits, BackorderReader reader, ContactBook contacts, HubSettings settings, BrandCalendar calendar)
+    LinkTokens tokens, LinkLimits limits, BackorderReader reader, ToldTogether together, ContactBook contacts, HubSettings settings, BrandCalendar calendar)
 {
     private readonly string _root = settings.Links.BaseUrl.AbsolutePath.TrimEnd('/');
 
@@ -35,7 +35,7 @@ public sealed class CustomerLinks(
     public async Task<IResult> ShowAsync(HttpRequest request, string token, CancellationToken cancellationToken)
     {
         if (OrderOf(token) is not { } order || await reader.ReadAsync(order, cancellationToken) is not { } reading) return NotFound(request);
-        var view = StatusView.Of(reading);
+        var view = await together.ShowAsync(reading, cancellationToken);
         if (WantsJson(request)) return Answers.Json(view);
 
         var words = Wording.For(await contacts.FindAsync(order, cancellationToken), settings.Brand.Locale);

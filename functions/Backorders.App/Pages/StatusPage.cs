@@ -22,6 +22,7 @@ internal sealed class StatusPage(Wording words, BrandSettings brand, BrandCalend
         {(view.CanConfirm is true ? Confirm($"{address}/confirm") : Html.Nothing)}
         {(view.CanCancel ? Cancel(money, $"{address}/cancel") : Html.Nothing)}
         {(view.Messages.Count > 0 ? Told(view.Messages) : Html.Nothing)}
+        {(view.Together is { } together ? Together(together) : Html.Nothing)}
         """);
 
     public Html Gone() => Frame(_page.GoneTitle, $"<h1>{_page.GoneTitle}</h1><p>{Format(_page.GoneText, brand.Support)}</p>");
@@ -104,6 +105,13 @@ internal sealed class StatusPage(Wording words, BrandSettings brand, BrandCalend
         $"""
         <section aria-labelledby="told"><h2 id="told">{_page.Messages}</h2><ol class="told">{messages.Select(Message)}</ol></section>
         """;
+
+    private Html Together(IReadOnlyList<StatusOrder> orders) =>
+        $"""
+        <section aria-labelledby="together"><h2 id="together">{_page.Together}</h2><ul class="lines">{orders.Select(Other)}</ul></section>
+        """;
+
+    private static Html Other(StatusOrder order) => $"""<li><a href="{order.StatusUrl.AbsoluteUri}">{order.OrderName}</a></li>""";
 
     private Html Message(StatusMessage message)
     {

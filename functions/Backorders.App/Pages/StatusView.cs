@@ -1,3 +1,4 @@
+using Backorders.App.Messages;
 using Backorders.App.Timeline;
 using Backorders.Core.Timeline;
 
@@ -5,6 +6,7 @@ namespace Backorders.App.Pages;
 
 /// <summary>What a customer may see of a backorder: nothing of the person, for links are passed on.</summary>
 /// <param name="DateReason">Why the date is another one than was told before, as far as it is known and was told; else null.</param>
+/// <param name="Together">Null where there are none.</param>
 /// <param name="CanConfirm">True while it is asked whether what is paid on delivery is still wanted, else null.</param>
 internal sealed record StatusView(
     string OrderName,
@@ -15,9 +17,12 @@ internal sealed record StatusView(
     IReadOnlyList<StatusParcel> Parcels,
     bool CanCancel,
     bool? CanConfirm,
-    IReadOnlyList<StatusMessage> Messages)
+    IReadOnlyList<StatusMessage> Messages,
+    IReadOnlyList<StatusOrder>? Together)
 {
-    public static StatusView Of(BackorderReading reading) => new(
+    /// <param name="together">Other orders of which its messages told as well.</param>
+    /// <param name="sent">The messages that were sent.</param>
+    public static StatusView Of(BackorderReading reading, IReadOnlyList<StatusOrder> together, IReadOnlyList<SentMessage> sent) => new(
         reading.File.Order.Name,
         reading.Facts.State,
         reading.PromisedOn,
@@ -29,5 +34,6 @@ internal sealed record StatusView(
         ],
         reading.Facts is { Waiting: > 0 } or { Allocated: > 0 },
         reading.AwaitsCodSince is not null ? true : null,
-        [.. reading.File.Messages.Where(message => message.Sid is not null).Select(message => new StatusMessage(message.Stage, message.Status, message.At))]);
+        [.. sent.Select(message => new StatusMessage(message.Stage, message.Status, message.At))],
+        together.Count > 0 ? together : null);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Backorders.Core;
 using Backorders.Core.Orders;
+using Backorders.Core.Timeline;
 
 namespace Backorders.App.Privacy;
 
@@ -23,6 +24,8 @@ internal static class PeopleRows
     public static string Customer(string channel, string customerId) => KeyText.Join("customer-of", channel, customerId);
 
     public static string Number(string hash) => KeyText.Join("number-of", hash);
+
+    public static string Together(string hash, Stage stage) => KeyText.Join("told-together", hash, stage.ToString());
 
     public static string Shop(string channel) => KeyText.Join("shop-of", channel);
 

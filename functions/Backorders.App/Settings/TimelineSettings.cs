@@ -1,3 +1,4 @@
+using System.Xml;
 using Backorders.Core.Timeline;
 
 namespace Backorders.App.Settings;
@@ -9,17 +10,40 @@ public sealed record TimelineSettings(TimelinePolicy Policy, QuietHours? QuietHo
 {
     private const string UsualQuietHours = "21:00-09:00";
 
+    private static readonly TimeSpan LongestMergeWindow = TimeSpan.FromDays(1);
+
     internal static TimelineSettings Read(SettingReader settings, BrandSettings brand, OrderSettings orders)
     {
         var stillWaitingDays = settings.Number("StillWaitingDays", otherwise: 7, from: 0, to: 365);
         var policy = TimelinePolicy.Default with
         {
+            MergeWindow = ReadMergeWindow(settings),
             StillWaitingAfter = stillWaitingDays == 0 ? null : TimeSpan.FromDays(stillWaitingDays),
             DeliveryPatience = TimeSpan.FromDays(settings.Number("DeliveryDays", otherwise: 30, from: 0, to: 365)),
             CodPatience = orders.CodPatience,
             TimeZone = brand.TimeZone,
         };
         return new(policy, ReadQuietHours(settings), settings.Number("MaxWaitDays", otherwise: 0, from: 0, to: 3650));
+    }
+
+    private static TimeSpan ReadMergeWindow(SettingReader settings) => settings.Optional("MergeWindow") switch
+    {
+        null or "off" => TimeSpan.Zero,
+        var text => Duration(text) is { } window && window > TimeSpan.Zero && window <= LongestMergeWindow
+            ? window
+            : throw settings.Invalid("MergeWindow", "must be off, or an ISO 8601 duration of at most a day, such as PT10M."),
+    };
+
+    private static TimeSpan? Duration(string text)
+    {
+        try
+        {
+            return XmlConvert.ToTimeSpan(text);
+        }
+        catch (Exception malformed) when (malformed is FormatException or OverflowException)
+        {
+            return null;
+        }
     }
 
     private static QuietHours? ReadQuietHours(SettingReader settings) => (settings.Optional("QuietHours") ?? UsualQuietHours) switch

@@ -23,6 +23,7 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
         Lines = Lines,
         IsHeld = Backorder.PartialShipment is PartialShipment.Hold,
         WaitingElsewhere = WaitingElsewhere,
+        OpenedAt = Backorder.PlacedAt < Backorder.CreatedAt ? Backorder.PlacedAt : Backorder.CreatedAt,
         Told = [.. File.Messages.Select(message => new ToldMessage(message.Stage, message.Revision, message.At, message.Covers, message.IsSettled, message.Date) { Sms = message.Sms })],
         Shipments = [.. Owed.Select(parcel => parcel.ShipmentId)],
         Delivered = [.. Owed.Where(parcel => parcel.DeliveredAt is not null).Select(parcel => parcel.ShipmentId)],

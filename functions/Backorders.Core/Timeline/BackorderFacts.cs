@@ -13,6 +13,9 @@ public sealed record BackorderFacts
     /// <summary>Units that wait on lines of the same order that are not <see cref="Lines"/>.</summary>
     public long WaitingElsewhere { get; init; }
 
+    /// <summary>When the order was placed, and not later than we heard of it; null where nobody waits for other orders of the customer.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
     /// <summary>In the order in which they were told.</summary>
     public ImmutableArray<ToldMessage> Told { get; init; } = [];
 

@@ -4,6 +4,9 @@ public sealed record TimelinePolicy
 {
     public static readonly TimelinePolicy Default = new();
 
+    /// <summary>For how long the confirmed message waits for further orders of the same customer, to tell of all in one; zero: not at all.</summary>
+    public TimeSpan MergeWindow { get; init; }
+
     /// <summary>How long after the confirmed message a customer who still waits hears from us again.</summary>
     public TimeSpan ReminderAfter { get; init; } = TimeSpan.FromHours(48);
 

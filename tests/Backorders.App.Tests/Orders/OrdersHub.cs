@@ -31,10 +31,11 @@ internal sealed class OrdersHub : IAsyncDisposable
     private readonly ServiceProvider _services;
     private int _receipts;
 
-    private OrdersHub()
+    private OrdersHub((string Name, string Value)[] changed)
     {
         _database = LocalDatabase.Open(_folder);
         var settings = Settings();
+        foreach (var (name, value) in changed) settings[name.Replace("__", ":", StringComparison.Ordinal)] = value;
         Twilio = new TestTwilio(HubSettings.Read(settings));
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
@@ -56,9 +57,10 @@ internal sealed class OrdersHub : IAsyncDisposable
 
     public TestCancellations Channel { get; } = new("shopify");
 
-    public static async Task<OrdersHub> OpenAsync()
+    /// <param name="settings">In place of the sample's.</param>
+    public static async Task<OrdersHub> OpenAsync(params (string Name, string Value)[] settings)
     {
-        var hub = new OrdersHub();
+        var hub = new OrdersHub(settings);
         await hub.Get<HubTables>().CreateAsync(Stop);
         return hub;
     }

@@ -45,7 +45,7 @@ internal static class ShopifyEndpoints
         return Results.NoContent();
     }
 
-    private sealed record LevelChange(long Delta, string? LocationId);
+    internal sealed record LevelChange(long Delta, string? LocationId);
 
     /// <summary>The merchant changes a number by hand.</summary>
     private static async Task<IResult> ChangeAsync(

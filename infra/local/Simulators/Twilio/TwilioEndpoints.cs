@@ -9,11 +9,11 @@ internal static class TwilioEndpoints
 {
     private const string Messages = "/sim/twilio/2010-04-01/Accounts/{account}/Messages";
 
-    private sealed record StatusChange(string? Status, int? ErrorCode);
+    internal sealed record StatusChange(string? Status, int? ErrorCode);
 
-    private sealed record Absence(string? Phone, int ErrorCode = 63024);
+    internal sealed record Absence(string? Phone, int ErrorCode = 63024);
 
-    private sealed record Inbound(string? From, string? To, string? Body);
+    internal sealed record Inbound(string? From, string? To, string? Body);
 
     public static void Map(IEndpointRouteBuilder routes)
     {

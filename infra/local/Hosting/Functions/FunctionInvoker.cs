@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Backorders.Local.Hosting.Functions;
 
 /// <summary>
-/// Calls one function: its class made from the call's scope, its parameters bound, its result awaited. Everything is compiled once, here.
-/// Awaits stay on the caller's synchronization context, for an orchestrator must.
+/// Calls one function: its class made from the call's scope, its parameters bound, its result awaited. What that needs is compiled once for
+/// all hosts of the process. Awaits stay on the caller's synchronization context, for an orchestrator must.
 /// </summary>
 internal sealed class FunctionInvoker
 {
@@ -15,15 +16,16 @@ internal sealed class FunctionInvoker
     private static readonly MethodInfo OfTask = Adapter(nameof(FromTask));
     private static readonly MethodInfo OfValueTask = Adapter(nameof(FromValueTask));
 
-    private readonly ObjectFactory? _create;
+    private static readonly ConcurrentDictionary<MethodInfo, (ObjectFactory? Create, Func<object?, object?[], Task<object?>> Call)> Compiled = new();
+
     private readonly Func<LocalFunctionContext, object?>[] _arguments;
+    private readonly ObjectFactory? _create;
     private readonly Func<object?, object?[], Task<object?>> _call;
 
     public FunctionInvoker(FunctionMethod function)
     {
-        _create = function.Method.IsStatic ? null : ActivatorUtilities.CreateFactory(function.Method.DeclaringType!, Type.EmptyTypes);
         _arguments = [.. function.Method.GetParameters().Select(parameter => ArgumentBinder.For(function, parameter))];
-        _call = Compile(function.Method);
+        (_create, _call) = Compiled.GetOrAdd(function.Method, method => (CreatorOf(method), Compile(method)));
     }
 
     public Task<object?> InvokeAsync(LocalFunctionContext context)
@@ -32,6 +34,9 @@ internal sealed class FunctionInvoker
         for (var i = 0; i < arguments.Length; i++) arguments[i] = _arguments[i](context);
         return _call(_create?.Invoke(context.InstanceServices, null), arguments);
     }
+
+    private static ObjectFactory? CreatorOf(MethodInfo method) =>
+        method.IsStatic ? null : ActivatorUtilities.CreateFactory(method.DeclaringType!, Type.EmptyTypes);
 
     private static Func<object?, object?[], Task<object?>> Compile(MethodInfo method)
     {

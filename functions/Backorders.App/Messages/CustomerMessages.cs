@@ -10,7 +10,7 @@ namespace Backorders.App.Messages;
 /// <summary>Tells a customer one thing, once. Thrown out of, it may be called again.</summary>
 public sealed class CustomerMessages(
     MessageClaims claims, BackorderReader reader, ContactBook contacts, OptOuts optOuts, LinkTokens links, TwilioMessenger twilio, SendRate rate, BuyerMessages buyers,
-    JointMessages joint, HubSettings settings, BrandCalendar calendar)
+    JointMessages joint, PayLinks payLinks, HubSettings settings, BrandCalendar calendar)
 {
     /// <summary>Twilio's code for a number that told Twilio itself to stop.</summary>
     private const string Unsubscribed = "21610";
@@ -72,6 +72,7 @@ public sealed class CustomerMessages(
         if (await IsOutAsync(via, bySms, number, cancellationToken)) return new MessageReceipt(MessageStatus.OptedOut, via);
         var others = await joint.ReadAsync(message, cancellationToken);
         var facts = Facts(reading, message, contact, link, words).With(others.Select(other => Facts(other, message with { Date = null }, contact, link, words)));
+        if (message.Stage is Stage.PayAgain) facts = facts with { PayLink = await payLinks.FindAsync(reading.Backorder, cancellationToken) };
         var receipt = await twilio.SendAsync(number, MessageComposer.Compose(facts, words), bySms);
         if (receipt.ErrorCode == Unsubscribed) await optOuts.StopAsync(via, number, message.At, cancellationToken);
         return receipt;
@@ -107,6 +108,7 @@ public sealed class CustomerMessages(
     {
         InStock = [.. reading.File.Order.Lines.Where(line => line is { Refused: null, FromStock: > 0 }).Select(line => (line.FromStock, line.Title))],
         ReleaseOn = reading.ReleaseAfter(calendar.Today),
+        AuthorisedUntil = reading.Backorder.AuthorisedUntil is { } until ? calendar.DateOf(until) : null,
         Payment = TermsOf(reading),
         RefundDays = settings.Brand.RefundDays,
     };
@@ -120,5 +122,5 @@ public sealed class CustomerMessages(
 
     /// <summary>Those stages that say until when what waits will ship.</summary>
     private static ToldDate? DateFor(Stage stage, BackorderReading reading) =>
-        stage is Stage.Confirmed or Stage.Reminder48h or Stage.EtaChanged or Stage.StillWaiting ? new ToldDate(reading.PromisedOn) : null;
+        stage is Stage.Confirmed or Stage.Reminder48h or Stage.EtaChanged or Stage.StillWaiting or Stage.PayAgain ? new ToldDate(reading.PromisedOn) : null;
 }

@@ -23,6 +23,8 @@ internal static partial class MessageComposer
     /// <summary>A longer one is on the page of the order; it is never cut.</summary>
     private const int LongestTrackingUrl = 140;
 
+    private const int LongestPayLink = 250;
+
     public static ComposedMessage Compose(MessageFacts facts, Wording words)
     {
         for (var items = MostItems; ; items--)
@@ -36,7 +38,7 @@ internal static partial class MessageComposer
     {
         var stage = NameOf(facts.Stage, facts.ReleaseOn);
         var template = words.Stages[stage];
-        ImmutableArray<string> values = [.. template.Variables.Select(variable => Clean(Value(variable, facts, words, mostItems), isWhole: variable is "link" or "track"))];
+        ImmutableArray<string> values = [.. template.Variables.Select(variable => Clean(Value(variable, facts, words, mostItems), isWhole: variable is "link" or "track" or "pay"))];
         return new ComposedMessage(stage, words.Language, values, template.Fill(values));
     }
 
@@ -68,6 +70,8 @@ internal static partial class MessageComposer
         "date" => string.Format(
             CultureInfo.InvariantCulture, PartsText(facts, words), DateText(facts.PromisedOn, facts.Today, facts.Stage is Stage.Preparing, words)),
         "release" => words.Date(facts.ReleaseOn!.Value),
+        "until" => facts.AuthorisedUntil is { } until ? words.Date(until) : "-",
+        "pay" => facts.PayLink is { AbsoluteUri: { Length: <= LongestPayLink } link } ? string.Format(CultureInfo.InvariantCulture, words.PayHere, link) : words.PayWhenAsked,
         "payment" => Payment(facts.Payment, words),
         "why" => facts.WhyMoved,
         "parcel" => facts.Parcels.FirstOrDefault(parcel => parcel.ShipmentId == facts.Covers) is { } parcel

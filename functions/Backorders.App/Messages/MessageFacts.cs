@@ -36,6 +36,12 @@ internal sealed record MessageFacts(
     /// <summary>Null unless all that waits is yet to come out.</summary>
     public DateOnly? ReleaseOn { get; init; }
 
+    /// <summary>The day on which what the customer has authorised can be taken last.</summary>
+    public DateOnly? AuthorisedUntil { get; init; }
+
+    /// <summary>Where the customer can pay; null where there is no such place.</summary>
+    public Uri? PayLink { get; init; }
+
     public PaymentTerms Payment { get; init; }
 
     /// <summary>The names of further orders that it tells of.</summary>

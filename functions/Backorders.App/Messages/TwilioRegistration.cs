@@ -24,6 +24,6 @@ internal static class TwilioRegistration
             return new TwilioRestClient(twilio.AccountSid, twilio.AuthTokens[0], httpClient: new SystemNetHttpClient(http));
         });
         services.AddSingleton<Func<TwilioMessenger>>(provider => provider.GetRequiredService<TwilioMessenger>);
-        return services.AddTransient<TwilioMessenger>().AddTransient<CustomerMessages>();
+        return services.AddTransient<TwilioMessenger>().AddTransient<CustomerMessages>().AddTransient<PayLinks>();
     }
 }

@@ -62,6 +62,12 @@ internal sealed record Wording
 
     public required string PaysLater { get; init; }
 
+    /// <summary>Around where to pay for what was only authorised.</summary>
+    public required string PayHere { get; init; }
+
+    /// <summary>Where nobody can pay by a link.</summary>
+    public required string PayWhenAsked { get; init; }
+
     public required string PaysOnDelivery { get; init; }
 
     public required string PaysAsAgreed { get; init; }

@@ -28,6 +28,7 @@ internal sealed record HistoryView(DateTimeOffset At, string What, string? Detai
         Stage.Shipped => "told that it shipped",
         Stage.Cancelled => "told of the cancellation",
         Stage.ConfirmCod => "asked whether it is still wanted",
+        Stage.PayAgain => "asked to pay again",
         _ => "told that it can't be had",
     };
 

@@ -43,6 +43,9 @@ public sealed record Backorder
     /// <summary>When ops was shown that this was not said.</summary>
     public DateTimeOffset? CodFlaggedAt { get; init; }
 
+    /// <summary>See <see cref="BackorderFacts.AuthorisedUntil"/>.</summary>
+    public DateTimeOffset? AuthorisedUntil { get; init; }
+
     public required ImmutableArray<BackorderLine> Lines { get; init; }
 
     public ETag ETag { get; init; }
@@ -94,6 +97,7 @@ public sealed record Backorder
         };
         if (CodConfirmedAt is { } confirmed) entity["codConfirmedAt"] = confirmed;
         if (CodFlaggedAt is { } flagged) entity["codFlaggedAt"] = flagged;
+        if (AuthorisedUntil is { } until) entity["authorisedUntil"] = until;
         if (PrioritizedAt is { } at) entity["prioritizedAt"] = at;
         entity.SetDate("promisedOn", PromisedOn);
         LongText.Set(entity, "lines", JsonSerializer.Serialize(Lines, HubJson.Options));
@@ -112,6 +116,7 @@ public sealed record Backorder
         PartialShipment = entity.OptionalWord<PartialShipment>("partialShipment") ?? PartialShipment.Split,
         CodConfirmedAt = entity.GetDateTimeOffset("codConfirmedAt"),
         CodFlaggedAt = entity.GetDateTimeOffset("codFlaggedAt"),
+        AuthorisedUntil = entity.GetDateTimeOffset("authorisedUntil"),
         IsPaused = entity.GetBoolean("isPaused") is true,
         Lines = JsonSerializer.Deserialize<ImmutableArray<BackorderLine>>(LongText.Get(entity, "lines"), HubJson.Options),
         ETag = entity.ETag,

@@ -15,12 +15,14 @@ public sealed record TimelineSettings(TimelinePolicy Policy, QuietHours? QuietHo
     internal static TimelineSettings Read(SettingReader settings, BrandSettings brand, OrderSettings orders)
     {
         var stillWaitingDays = settings.Number("StillWaitingDays", otherwise: 7, from: 0, to: 365);
+        var noticeDays = settings.Number("AuthorisationNoticeDays", otherwise: 2, from: 0, to: 30);
         var policy = TimelinePolicy.Default with
         {
             MergeWindow = ReadMergeWindow(settings),
             StillWaitingAfter = stillWaitingDays == 0 ? null : TimeSpan.FromDays(stillWaitingDays),
             DeliveryPatience = TimeSpan.FromDays(settings.Number("DeliveryDays", otherwise: 30, from: 0, to: 365)),
             CodPatience = orders.CodPatience,
+            AuthorisationNotice = noticeDays == 0 ? null : TimeSpan.FromDays(noticeDays),
             TimeZone = brand.TimeZone,
         };
         return new(policy, ReadQuietHours(settings), settings.Number("MaxWaitDays", otherwise: 0, from: 0, to: 3650));

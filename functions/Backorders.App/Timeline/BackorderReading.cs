@@ -38,6 +38,7 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
         CanTellChannel = CanTellChannel,
         ToldChannel = [.. File.ChannelCancellations.Select(told => new ToldChannel(told.Revision, told.Lines.Sum(line => line.Quantity), told.IsSettled))],
         Cod = File.Order.Payment is PaymentKind.Cod ? new CodStanding(Backorder.CodConfirmedAt is not null, Backorder.CodFlaggedAt is not null) : null,
+        AuthorisedUntil = Backorder.AuthorisedUntil,
         CanMove = CanMove,
         Moves = [.. File.Moves.Select(move => new Move(move.Kind, move.Revision, move.Covers, move.IsSettled))],
         IsPaused = Backorder.IsPaused,

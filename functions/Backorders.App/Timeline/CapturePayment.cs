@@ -1,11 +1,12 @@
 using Backorders.App.Channels;
 using Backorders.App.Moves;
 using Backorders.Core.Timeline;
+using Backorders.Core.Timeline.Rules;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Backorders.App.Timeline;
 
-/// <summary>Takes the money that the customer has authorised.</summary>
+/// <summary>Takes the money that the customer has authorised, but for what still waits.</summary>
 public sealed class CapturePayment(MoveMaking moves, SalesChannels channels)
 {
     [Function(nameof(CapturePayment))]
@@ -13,8 +14,8 @@ public sealed class CapturePayment(MoveMaking moves, SalesChannels channels)
         effect,
         MoveKind.Capture,
         "capture of the payment",
-        _ => ("all", []),
-        (order, _) => (channels.Find<IPaymentChannel>(order.Channel) ?? throw new InvalidOperationException($"Nobody takes money for {order}."))
-            .CaptureAsync(order, cancellationToken),
+        reading => (Captures.Wanted(reading.Facts), reading.Lines.Select(line => new MovedUnits(line.LineId, line.Sku, line.Waiting))),
+        (order, move) => (channels.Find<IPaymentChannel>(order.Channel) ?? throw new InvalidOperationException($"Nobody takes money for {order}."))
+            .CaptureAsync(order, move.Lines, cancellationToken),
         cancellationToken);
 }

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Backorders.App.Timeline;
 
-/// <summary>Tells ops of an authorisation that ends before the order can ship: the customer has to be asked for it again.</summary>
+/// <summary>Notes until when an authorisation lasts, and tells ops of one that ends before the order can ship.</summary>
 public sealed class CheckAuthorisation(MoveMaking moves, OrderStore orders, SalesChannels channels, TimeProvider clock)
 {
     [Function(nameof(CheckAuthorisation))]
@@ -23,8 +23,11 @@ public sealed class CheckAuthorisation(MoveMaking moves, OrderStore orders, Sale
     {
         var channel = channels.Find<IPaymentChannel>(order.Channel) ?? throw new InvalidOperationException($"Nobody takes money for {order}.");
         if (await channel.AuthorisedUntilAsync(order, cancellationToken) is not { } until) return MoveAnswer.Done.Instance;
+        if (await orders.FindBackorderAsync(order, cancellationToken) is not { } backorder) return MoveAnswer.Done.Instance;
+        if (!await orders.TryReplaceAsync((backorder with { AuthorisedUntil = until }).ToEntity(), backorder.ETag, cancellationToken))
+            throw new InvalidOperationException($"Backorder {order} changed meanwhile; look again.");
 
-        var promisedOn = (await orders.FindBackorderAsync(order, cancellationToken))?.PromisedOn;
+        var promisedOn = backorder.PromisedOn;
         if (promisedOn < DateOnly.FromDateTime(until.UtcDateTime)) return MoveAnswer.Done.Instance;
         var ships = promisedOn is { } date ? FormattableString.Invariant($"it ships by {date:yyyy-MM-dd}") : "nobody knows when it ships";
         var detail = FormattableString.Invariant($"the authorisation ends on {until:yyyy-MM-dd}, and {ships}");

@@ -52,6 +52,9 @@ public sealed record BackorderFacts
     /// <summary>Null for an order that is not paid on delivery.</summary>
     public CodStanding? Cod { get; init; }
 
+    /// <summary>Until when the money that its customer has authorised can be taken; null when that is not known.</summary>
+    public DateTimeOffset? AuthorisedUntil { get; init; }
+
     /// <summary>What there is somebody to do it.</summary>
     public ImmutableArray<MoveKind> CanMove { get; init; } = [];
 

@@ -26,6 +26,7 @@ public static class BackorderTimeline
         SmsFallbacks.Decide,
         Holds.Decide,
         Captures.Decide,
+        Reauthorisations.Decide,
         FulfilmentRequests.Decide,
     ];
 

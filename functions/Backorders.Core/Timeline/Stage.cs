@@ -14,4 +14,7 @@ public enum Stage
 
     /// <summary>Asks who pays on delivery whether it is still wanted.</summary>
     ConfirmCod,
+
+    /// <summary>Asks who pays when it ships to pay anew: the authorisation ends before.</summary>
+    PayAgain,
 }

@@ -28,6 +28,9 @@ public sealed record TimelinePolicy
     /// <summary>After how long ops is shown who pays on delivery and has not said whether it is still wanted; null: nobody is asked.</summary>
     public TimeSpan? CodPatience { get; init; }
 
+    /// <summary>How long before an authorisation ends too soon its customer is asked to pay anew; null: nobody is asked.</summary>
+    public TimeSpan? AuthorisationNotice { get; init; }
+
     /// <summary>Whose days a promised date counts in.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
@@ -39,6 +42,8 @@ public sealed record TimelinePolicy
 
     public SmsPolicy Sms { get; init; } = SmsPolicy.Undelivered;
 
+    internal DateOnly DateOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZone).DateTime);
+
     internal DateTimeOffset MorningOf(DateOnly date)
     {
         var morning = date.ToDateTime(Morning);
@@ -47,7 +52,7 @@ public sealed record TimelinePolicy
 
     internal DateTimeOffset NextMorning(DateTimeOffset after)
     {
-        var date = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(after, TimeZone).DateTime);
+        var date = DateOf(after);
         return MorningOf(date) is var morning && morning > after ? morning : MorningOf(date.AddDays(1));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Backorders.App.Tests.Pipeline;
 using Backorders.App.Tests.Shipments;
 using Backorders.Local.Demo;
@@ -27,6 +28,35 @@ public sealed class PaymentTests
         Assert.DoesNotContain(await HistoryAsync(hub), what => what.StartsWith("check", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Where_the_shop_takes_parts_each_part_is_charged_as_it_comes()
+    {
+        await using var hub = await OrderedAsync("authorized", "atFulfilment", gateway: "shopify_payments");
+
+        await hub.ReceiveAsync("GRN-1", DemoOrders.Sku, 1);
+        Assert.Equal(["7499.00"], await CapturesAsync(hub));
+        await hub.ReceiveAsync("GRN-2", DemoOrders.Sku, 1);
+        await hub.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(["7499.00", "7499.00"], await CapturesAsync(hub));
+    }
+
+    [Theory]
+    [InlineData("shopify_payments", "So please pay for it here: https://shop.example/orders/7300000000000000002/pay")]
+    [InlineData("razorpay", "We write to you how to pay before it ships.")]
+    public async Task Who_authorised_too_early_is_asked_to_pay_again_two_days_before_it_ends(string gateway, string how)
+    {
+        await using var hub = await OrderedAsync("authorized", "atFulfilment", leadTimeDays: 20, gateway);
+        await hub.AdvanceAsync(TimeSpan.FromDays(5) - TimeSpan.FromMinutes(5));
+        Assert.DoesNotContain("payAgain", await hub.ToldAsync($"shopify-{Id}"));
+
+        await hub.AdvanceAsync(TimeSpan.FromMinutes(10));
+
+        Assert.Contains("payAgain", await hub.ToldAsync($"shopify-{Id}"));
+        Assert.Contains((await hub.MessagesAsync()).Select(message => (string?)message["contentVariables"]), variables => variables!.Contains(how, StringComparison.Ordinal));
+        Assert.Equal(gateway == "razorpay" ? 2 : 1, (await HistoryAsync(hub)).Count(what => what == "check: payment"));
+    }
+
     [Theory]
     [InlineData(3, false)]
     [InlineData(20, true)]
@@ -49,12 +79,13 @@ public sealed class PaymentTests
         Assert.Contains("check: capture of the payment", await HistoryAsync(hub));
     }
 
-    private static async Task<TestHub> OrderedAsync(string payment, string charge, int leadTimeDays = 3)
+    private static async Task<TestHub> OrderedAsync(string payment, string charge, int leadTimeDays = 3, string gateway = "razorpay")
     {
         var hub = await TestHub.StartAsync();
         await hub.Client.PutSkuAsync(DemoOrders.Sku, new { charge, leadTimeDays, etaBufferDays = 0 });
         var order = DemoOrders.ShopifyOrder(Id, "#1002", hub.Now, "Sara", "+919810000555", 2);
         order["financial_status"] = payment;
+        order["payment_gateway_names"] = new JsonArray(gateway);
         await hub.Client.SendShopifyAsync("orders/create", "created", order);
         await hub.SettleAsync();
         return hub;

@@ -14,7 +14,7 @@ public sealed class ShopifyCalls : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using var hub = await TestHub.StartAsync();
+        await using var hub = await TestHub.StartAsync(("Timeline__AuthorisationNoticeDays", "7"));
         await hub.Client.PutSkuAsync(DemoOrders.Sku, new { leadTimeDays = 7, channels = new { shopify = new { inventoryItemId = Item, productId = "4", variantId = "44" } } });
         await hub.ReceiveAsync("GRN-1", DemoOrders.Sku, 1);
         await OrderAsync(hub, "7300000000000000001", units: 3);

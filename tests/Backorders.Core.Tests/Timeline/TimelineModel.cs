@@ -78,7 +78,7 @@ internal sealed class TimelineModel(BackorderFacts facts, DateTimeOffset now, Ti
     private ToldMessage Told(BackorderEffect.Tell tell) => new(tell.Stage, tell.Revision, Now, tell.Covers, IsSettled: true, DateOf(tell.Stage));
 
     private ToldDate? DateOf(Stage stage) =>
-        stage is Stage.Confirmed or Stage.Reminder48h or Stage.EtaChanged or Stage.StillWaiting ? new ToldDate(Facts.PromisedOn) : null;
+        stage is Stage.Confirmed or Stage.Reminder48h or Stage.EtaChanged or Stage.StillWaiting or Stage.PayAgain ? new ToldDate(Facts.PromisedOn) : null;
 
     private static bool IsSame(ToldMessage message, BackorderEffect.Tell tell) => message.Stage == tell.Stage && message.Revision == tell.Revision;
 

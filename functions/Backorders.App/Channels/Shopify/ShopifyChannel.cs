@@ -55,7 +55,10 @@ internal sealed class ShopifyChannel(
     public Task<MoveAnswer> HoldAsync(OrderKey order, bool isWhole, ImmutableArray<MovedUnits> lines, CancellationToken cancellationToken) =>
         holding.HoldAsync(order, isWhole, lines, cancellationToken);
 
-    public Task<MoveAnswer> CaptureAsync(OrderKey order, CancellationToken cancellationToken) => payments.CaptureAsync(order, cancellationToken);
+    public Task<MoveAnswer> CaptureAsync(OrderKey order, ImmutableArray<MovedUnits> waiting, CancellationToken cancellationToken) =>
+        payments.CaptureAsync(order, waiting, cancellationToken);
+
+    public Task<Uri?> PayLinkAsync(OrderKey order, CancellationToken cancellationToken) => payments.PayLinkAsync(order, cancellationToken);
 
     public Task<DateTimeOffset?> AuthorisedUntilAsync(OrderKey order, CancellationToken cancellationToken) => payments.AuthorisedUntilAsync(order, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Backorders.App.Cancellations;
@@ -6,8 +7,8 @@ using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Shopify;
 
-/// <summary>Takes authorised payments. orderCapture takes no idempotency key, so what was taken is read first.</summary>
-internal sealed class ShopifyPayments(ShopifyAdmin admin)
+/// <summary>Takes authorised payments. orderCapture takes no idempotency key, so what was taken is read first, and only what is missing is taken.</summary>
+internal sealed class ShopifyPayments(ShopifyAdmin admin, ShopifySettings settings)
 {
     private const string StateQuery = """
         query PaymentState($order: ID!) {
@@ -15,11 +16,21 @@ internal sealed class ShopifyPayments(ShopifyAdmin admin)
             totalCapturableSet { presentmentMoney { amount } }
             totalOutstandingSet { presentmentMoney { amount } }
             transactions(first: 20) {
-              id kind status authorizationExpiresAt
+              id kind status createdAt authorizationExpiresAt multiCapturable
               parentTransaction { id }
               amountSet { presentmentMoney { amount currencyCode } }
             }
+            lineItems(first: 100) {
+              pageInfo { hasNextPage }
+              nodes { id currentQuantity originalUnitPriceSet { presentmentMoney { amount } } }
+            }
           }
+        }
+        """;
+
+    private const string LinkQuery = """
+        query PayLink($order: ID!) {
+          order(id: $order) { paymentCollectionDetails { additionalPaymentCollectionUrl } }
         }
         """;
 
@@ -29,13 +40,14 @@ internal sealed class ShopifyPayments(ShopifyAdmin admin)
         }
         """;
 
-    public async Task<MoveAnswer> CaptureAsync(OrderKey order, CancellationToken cancellationToken)
+    public async Task<MoveAnswer> CaptureAsync(OrderKey order, ImmutableArray<MovedUnits> waiting, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(order, cancellationToken) is not { } state) return new MoveAnswer.Refused("it knows no such order.");
-        var left = Math.Min(Amount(state["totalCapturableSet"]), Amount(state["totalOutstandingSet"]));
-        foreach (var authorisation in Open(state))
+        if (await ReadAsync(StateQuery, order, cancellationToken) is not { } state) return new MoveAnswer.Refused("it knows no such order.");
+        var payment = ShopifyPaymentState.Of(state);
+        var left = payment.DueWithout(waiting);
+        foreach (var authorisation in payment.Open)
         {
-            var amount = Math.Min(left, Amount(authorisation["amountSet"]));
+            var amount = Math.Min(left, authorisation.Left);
             if (amount <= 0) break;
             if (await CaptureAsync(order, authorisation, amount, cancellationToken) is { } refusal) return new MoveAnswer.Refused(refusal);
             left -= amount;
@@ -44,21 +56,25 @@ internal sealed class ShopifyPayments(ShopifyAdmin admin)
         return MoveAnswer.Done.Instance;
     }
 
-    /// <summary>The first of them to end.</summary>
+    /// <summary>Of the first of them to end. Shopify says it on Plus only.</summary>
     public async Task<DateTimeOffset?> AuthorisedUntilAsync(OrderKey order, CancellationToken cancellationToken) =>
-        await ReadAsync(order, cancellationToken) is { } state
-            ? Open(state).Select(authorisation => (DateTimeOffset?)authorisation["authorizationExpiresAt"]).Min()
+        await ReadAsync(StateQuery, order, cancellationToken) is { } state
+            ? ShopifyPaymentState.Of(state).Open.Select(one => (DateTimeOffset?)(one.ExpiresAt ?? one.CreatedAt + settings.AuthorisationLasts)).Min()
             : null;
 
+    public async Task<Uri?> PayLinkAsync(OrderKey order, CancellationToken cancellationToken) =>
+        Uri.TryCreate((string?)(await ReadAsync(LinkQuery, order, cancellationToken))?["paymentCollectionDetails"]?["additionalPaymentCollectionUrl"], UriKind.Absolute, out var link)
+            && link.Scheme == Uri.UriSchemeHttps ? link : null;
+
     /// <returns>Why not, or null.</returns>
-    private async Task<string?> CaptureAsync(OrderKey order, JsonNode authorisation, decimal amount, CancellationToken cancellationToken)
+    private async Task<string?> CaptureAsync(OrderKey order, ShopifyAuthorisation authorisation, decimal amount, CancellationToken cancellationToken)
     {
         var input = new JsonObject
         {
             ["id"] = ShopifyAdmin.Gid("Order", order.OrderId),
-            ["parentTransactionId"] = authorisation["id"]!.DeepClone(),
+            ["parentTransactionId"] = authorisation.Id,
             ["amount"] = amount.ToString(CultureInfo.InvariantCulture),
-            ["currency"] = authorisation["amountSet"]!["presentmentMoney"]!["currencyCode"]!.DeepClone(),
+            ["currency"] = authorisation.Currency,
         };
         var answer = await admin.SendAsync(
             CaptureMutation, new JsonObject { ["input"] = input }, data => data["orderCapture"]?["userErrors"] as JsonArray ?? [], cancellationToken);
@@ -66,21 +82,11 @@ internal sealed class ShopifyPayments(ShopifyAdmin admin)
         return answer.UserErrors.Count == 0 ? null : string.Join(" ", answer.UserErrors.Select(error => error.Message));
     }
 
-    private async Task<JsonNode?> ReadAsync(OrderKey order, CancellationToken cancellationToken)
+    private async Task<JsonNode?> ReadAsync(string query, OrderKey order, CancellationToken cancellationToken)
     {
-        var answer = await admin.SendAsync(StateQuery, new JsonObject { ["order"] = ShopifyAdmin.Gid("Order", order.OrderId) }, _ => [], cancellationToken);
+        var answer = await admin.SendAsync(query, new JsonObject { ["order"] = ShopifyAdmin.Gid("Order", order.OrderId) }, _ => [], cancellationToken);
         return answer.Data is { } data ? data["order"] : throw Unreachable(answer);
     }
-
-    /// <summary>Authorisations that nothing was taken of.</summary>
-    private static IEnumerable<JsonNode> Open(JsonNode state)
-    {
-        var transactions = state["transactions"]!.AsArray().OfType<JsonNode>().Where(one => (string?)one["status"] is "SUCCESS" or "PENDING").ToList();
-        var used = transactions.Where(one => (string?)one["kind"] is "CAPTURE" or "VOID").Select(one => (string?)one["parentTransaction"]?["id"]).ToHashSet();
-        return transactions.Where(one => (string?)one["kind"] == "AUTHORIZATION" && (string?)one["status"] == "SUCCESS" && !used.Contains((string?)one["id"]));
-    }
-
-    private static decimal Amount(JsonNode? money) => decimal.Parse((string)money!["presentmentMoney"]!["amount"]!, CultureInfo.InvariantCulture);
 
     private static ChannelUnreachableException Unreachable(ShopifyAnswer answer) => new($"Shopify: {answer.Failure!.Why}");
 }

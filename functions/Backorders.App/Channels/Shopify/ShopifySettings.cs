@@ -14,6 +14,9 @@ public sealed partial record ShopifySettings(
     /// <summary>Whether what waits is held back from fulfilment in the shop.</summary>
     public bool HoldFulfilmentOrders { get; init; } = true;
 
+    /// <summary>How long a payment stays authorised where the shop doesn't say.</summary>
+    public TimeSpan AuthorisationLasts { get; init; } = TimeSpan.FromDays(7);
+
     internal static ShopifySettings Read(SettingReader settings)
     {
         var domain = settings.Matching(DomainPattern(), "ShopDomain", "a host name such as example.myshopify.com");
@@ -27,6 +30,7 @@ public sealed partial record ShopifySettings(
         {
             ManageSubscriptions = settings.Flag("ManageSubscriptions", otherwise: true),
             HoldFulfilmentOrders = settings.Flag("HoldFulfillmentOrders", otherwise: true),
+            AuthorisationLasts = TimeSpan.FromDays(settings.Number("AuthorisationDays", otherwise: 7, from: 1, to: 60)),
         };
     }
 

@@ -5,7 +5,10 @@ using Backorders.Local.Simulators.Shopify.GraphQl;
 
 namespace Backorders.Local.Simulators.Shopify;
 
-/// <summary>Money of an order that its customer has authorised: all of it, for seven days, to be captured once.</summary>
+/// <summary>
+/// Money of an order that its customer has authorised: all of it, for seven days, to be captured once; with the gateway shopify_payments in parts, and the
+/// customer can pay by a link what is open.
+/// </summary>
 internal sealed class OrderPayments(ShopifyOrders orders, ShopifyMemory memory)
 {
     private static readonly TimeSpan Lasting = TimeSpan.FromDays(7);
@@ -21,8 +24,9 @@ internal sealed class OrderPayments(ShopifyOrders orders, ShopifyMemory memory)
         if (amount <= 0 || amount > Capturable(order)) return Refused("Amount is more than can be captured", "amount");
 
         var transaction = memory.NewId(data, "OrderTransaction");
-        order["captured"] = new JsonObject { ["id"] = transaction, ["amount"] = ShopifyOrders.Text(amount) };
-        order["isPaid"] = true;
+        if (order["captured"] is not JsonArray captures) order["captured"] = captures = [];
+        captures.Add(new JsonObject { ["id"] = transaction, ["amount"] = ShopifyOrders.Text(amount), ["at"] = now.UtcDateTime });
+        order["isPaid"] = Captured(order) == Total(order);
         orders.Save(data, id, order);
         return new JsonObject
         {
@@ -31,39 +35,54 @@ internal sealed class OrderPayments(ShopifyOrders orders, ShopifyMemory memory)
         };
     }
 
-    public static decimal Capturable(JsonObject order) => IsAuthorised(order) && order["captured"] is null ? Outstanding(order) : 0;
+    public static decimal Capturable(JsonObject order) => IsAuthorised(order) && (order["captured"] is null || IsForParts(order)) ? Outstanding(order) : 0;
 
-    public static decimal Outstanding(JsonObject order) => (bool)order["isPaid"]! || order["cancelledAt"] is not null
-        ? 0
-        : order["lines"]!.AsArray().Sum(line => (long)line!["left"]! * decimal.Parse((string)line["price"]!, CultureInfo.InvariantCulture));
+    public static decimal Outstanding(JsonObject order) => (bool)order["isPaid"]! || order["cancelledAt"] is not null ? 0 : Total(order) - Captured(order);
+
+    public static string? PayLink(string id, JsonObject order) =>
+        IsForParts(order) && Outstanding(order) > 0 ? $"https://shop.example/orders/{Gid.NumberOf(id)}/pay" : null;
 
     public static JsonArray Transactions(string id, JsonObject order, Func<decimal, JsonObject> money)
     {
         var all = new JsonArray();
         if (!IsAuthorised(order)) return all;
-        var captured = order["captured"];
-        var amount = captured is null ? Outstanding(order) : decimal.Parse((string)captured["amount"]!, CultureInfo.InvariantCulture);
         all.Add(new JsonObject
         {
             ["id"] = AuthorisationOf(id),
             ["kind"] = "AUTHORIZATION",
             ["status"] = "SUCCESS",
+            ["createdAt"] = order["resource"]!["created_at"]?.DeepClone(),
             ["authorizationExpiresAt"] = ExpiresAt(order)?.UtcDateTime,
+            ["multiCapturable"] = IsForParts(order),
             ["parentTransaction"] = null,
-            ["amountSet"] = money(amount),
+            ["amountSet"] = money(Total(order)),
         });
-        if (captured is null) return all;
-        all.Add(new JsonObject
+        foreach (var captured in (order["captured"] as JsonArray ?? []).OfType<JsonObject>())
         {
-            ["id"] = captured["id"]!.DeepClone(),
-            ["kind"] = "CAPTURE",
-            ["status"] = "SUCCESS",
-            ["authorizationExpiresAt"] = null,
-            ["parentTransaction"] = new JsonObject { ["id"] = AuthorisationOf(id) },
-            ["amountSet"] = money(amount),
-        });
+            all.Add(new JsonObject
+            {
+                ["id"] = captured["id"]!.DeepClone(),
+                ["kind"] = "CAPTURE",
+                ["status"] = "SUCCESS",
+                ["createdAt"] = captured["at"]!.DeepClone(),
+                ["authorizationExpiresAt"] = null,
+                ["multiCapturable"] = false,
+                ["parentTransaction"] = new JsonObject { ["id"] = AuthorisationOf(id) },
+                ["amountSet"] = money(AmountOf(captured)),
+            });
+        }
+
         return all;
     }
+
+    private static decimal Total(JsonObject order) =>
+        order["lines"]!.AsArray().Sum(line => (long)line!["left"]! * decimal.Parse((string)line["price"]!, CultureInfo.InvariantCulture));
+
+    private static decimal Captured(JsonObject order) => (order["captured"] as JsonArray ?? []).OfType<JsonObject>().Sum(AmountOf);
+
+    private static decimal AmountOf(JsonObject capture) => decimal.Parse((string)capture["amount"]!, CultureInfo.InvariantCulture);
+
+    private static bool IsForParts(JsonObject order) => (string?)order["gateway"] == "shopify_payments";
 
     private static bool IsAuthorised(JsonObject order) => (string?)order["resource"]?["financial_status"] == "authorized";
 

@@ -40,10 +40,12 @@ internal sealed class OrderReads(ShopifyOrders orders, FulfilmentOrders parts)
             })]),
             ["totalCapturableSet"] = Money(order, OrderPayments.Capturable(order)),
             ["totalOutstandingSet"] = Money(order, OrderPayments.Outstanding(order)),
+            ["paymentCollectionDetails"] = new JsonObject { ["additionalPaymentCollectionUrl"] = OrderPayments.PayLink(id, order) },
             ["transactions"] = OrderPayments.Transactions(id, order, amount => Money(order, amount)),
             ["fulfillmentOrders"] = new JsonObject { ["nodes"] = new JsonArray([.. parts.Of(Gid.NumberOf(id), order)]) },
             ["lineItems"] = new JsonObject
             {
+                ["pageInfo"] = new JsonObject { ["hasNextPage"] = false, ["endCursor"] = null },
                 ["nodes"] = new JsonArray([.. order["lines"]!.AsArray().Select(line => (JsonNode)new JsonObject
                 {
                     ["__typename"] = "LineItem",

@@ -31,7 +31,7 @@ internal sealed class ShopifyOrders
         {
             foreach (var line in order["lines"]!.AsArray()) line!["item"] = Line(before, (string)line["id"]!)?["item"]?.DeepClone();
             (order["parts"], order["captured"]) = (before["parts"]?.DeepClone(), before["captured"]?.DeepClone());
-            order["isPaid"] = (bool)order["isPaid"]! || order["captured"] is not null;
+            order["isPaid"] = (bool)order["isPaid"]! || (bool)before["isPaid"]!;
         }
 
         Save(data, id, order);

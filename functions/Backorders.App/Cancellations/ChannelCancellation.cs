@@ -23,9 +23,9 @@ public sealed record ChannelCancellation
 
     public required bool Refund { get; init; }
 
-    public required ImmutableArray<CancelledUnits> Lines { get; init; }
+    public required ImmutableArray<LineUnits> Lines { get; init; }
 
-    public CancellationStatus Status { get; init; }
+    public PlanStatus Status { get; init; }
 
     /// <summary>The channel gives money back.</summary>
     public bool IsRefunded { get; init; }
@@ -35,7 +35,7 @@ public sealed record ChannelCancellation
 
     public ETag ETag { get; init; }
 
-    public bool IsSettled => Status is not CancellationStatus.Planned;
+    public bool IsSettled => Status is not PlanStatus.Planned;
 
     internal TableEntity ToEntity(OrderKey order)
     {
@@ -59,8 +59,8 @@ public sealed record ChannelCancellation
         At = entity.GetDateTimeOffset("at")!.Value,
         By = entity.GetString("by"),
         Refund = entity.GetBoolean("refund") is true,
-        Lines = JsonSerializer.Deserialize<ImmutableArray<CancelledUnits>>(LongText.Get(entity, "lines"), HubJson.Options),
-        Status = Enum.Parse<CancellationStatus>(entity.GetString("status")),
+        Lines = JsonSerializer.Deserialize<ImmutableArray<LineUnits>>(LongText.Get(entity, "lines"), HubJson.Options),
+        Status = Enum.Parse<PlanStatus>(entity.GetString("status")),
         IsRefunded = entity.GetBoolean("isRefunded") is true,
         Job = entity.GetString("job"),
         ETag = entity.ETag,

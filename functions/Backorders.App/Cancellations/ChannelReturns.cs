@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Backorders.App.Http;
+using Backorders.App.Orders;
 using Backorders.App.Queues;
 using Backorders.App.Stock;
 using Backorders.App.Storage;
@@ -16,7 +17,7 @@ public sealed class ChannelReturns(LedgerService ledger, HubTables tables, Queue
     private readonly ChannelCounts _counts = new(tables);
 
     /// <summary>Done twice it only makes the next push look at the channel's number first.</summary>
-    public async Task PutBackAsync(string channel, IEnumerable<CancelledUnits> lines, CancellationToken cancellationToken)
+    public async Task PutBackAsync(string channel, IEnumerable<LineUnits> lines, CancellationToken cancellationToken)
     {
         foreach (var sku in lines.GroupBy(line => line.Sku, line => line.Quantity))
         {

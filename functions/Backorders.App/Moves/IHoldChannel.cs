@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Backorders.App.Cancellations;
+using Backorders.App.Orders;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Moves;
@@ -13,5 +14,5 @@ internal interface IHoldChannel
     /// <summary>Has these units held by us and no others: what we held before is let go of. Holds of others stay.</summary>
     /// <param name="isWhole">All of the order, whatever the lines.</param>
     /// <exception cref="ChannelUnreachableException">It is not known whether it was done: ask again later.</exception>
-    Task<MoveAnswer> HoldAsync(OrderKey order, bool isWhole, ImmutableArray<MovedUnits> lines, CancellationToken cancellationToken);
+    Task<MoveAnswer> HoldAsync(OrderKey order, bool isWhole, ImmutableArray<LineUnits> lines, CancellationToken cancellationToken);
 }

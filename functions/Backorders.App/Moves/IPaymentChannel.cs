@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Backorders.App.Cancellations;
+using Backorders.App.Orders;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Moves;
@@ -13,7 +14,7 @@ internal interface IPaymentChannel
     /// </summary>
     /// <param name="waiting">Lines with none count for nothing.</param>
     /// <exception cref="ChannelUnreachableException">It is not known whether it was done: ask again later.</exception>
-    Task<MoveAnswer> CaptureAsync(OrderKey order, ImmutableArray<MovedUnits> waiting, CancellationToken cancellationToken);
+    Task<MoveAnswer> CaptureAsync(OrderKey order, ImmutableArray<LineUnits> waiting, CancellationToken cancellationToken);
 
     /// <returns>Where the customer can pay what is open; null where the channel has no such place for the order.</returns>
     /// <exception cref="ChannelUnreachableException">Ask again later.</exception>

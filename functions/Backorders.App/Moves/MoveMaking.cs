@@ -17,7 +17,7 @@ public sealed class MoveMaking(BackorderReader reader, OrderStore orders, TimePr
         TimelineEffect effect,
         MoveKind kind,
         string what,
-        Func<BackorderReading, (string Covers, IEnumerable<MovedUnits> Lines)> plan,
+        Func<BackorderReading, (string Covers, IEnumerable<LineUnits> Lines)> plan,
         Func<OrderKey, StoredMove, Task<MoveAnswer>> make,
         CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ public sealed class MoveMaking(BackorderReader reader, OrderStore orders, TimePr
     }
 
     private async Task<StoredMove?> PlannedAsync(
-        OrderKey order, MoveKind kind, int revision, Func<BackorderReading, (string Covers, IEnumerable<MovedUnits> Lines)> plan, CancellationToken cancellationToken)
+        OrderKey order, MoveKind kind, int revision, Func<BackorderReading, (string Covers, IEnumerable<LineUnits> Lines)> plan, CancellationToken cancellationToken)
     {
         if (await orders.FindMoveAsync(order, kind, revision, cancellationToken) is { } known) return known;
         if (await reader.ReadAsync(order, cancellationToken) is not { } reading) return null;
@@ -51,8 +51,8 @@ public sealed class MoveMaking(BackorderReader reader, OrderStore orders, TimePr
         if (answer is MoveAnswer.Refused(var why)) await TellOpsAsync(order, move, "outcome", $"check: {what}", $"refused: {why}", cancellationToken);
         var status = answer switch
         {
-            MoveAnswer.Done => MoveStatus.Done,
-            MoveAnswer.Refused => MoveStatus.Refused,
+            MoveAnswer.Done => PlanStatus.Done,
+            MoveAnswer.Refused => PlanStatus.Refused,
             _ => throw new UnreachableException(answer.GetType().Name),
         };
         await orders.TryReplaceAsync((move with { Status = status }).ToEntity(order), move.ETag, cancellationToken);

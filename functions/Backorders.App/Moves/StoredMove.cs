@@ -22,13 +22,13 @@ public sealed record StoredMove
 
     public required DateTimeOffset At { get; init; }
 
-    public required ImmutableArray<MovedUnits> Lines { get; init; }
+    public required ImmutableArray<LineUnits> Lines { get; init; }
 
-    public MoveStatus Status { get; init; }
+    public PlanStatus Status { get; init; }
 
     public ETag ETag { get; init; }
 
-    public bool IsSettled => Status is not MoveStatus.Planned;
+    public bool IsSettled => Status is not PlanStatus.Planned;
 
     internal TableEntity ToEntity(OrderKey order)
     {
@@ -50,8 +50,8 @@ public sealed record StoredMove
         Revision = entity.GetInt32("revision")!.Value,
         Covers = LongText.Get(entity, "covers"),
         At = entity.GetDateTimeOffset("at")!.Value,
-        Lines = JsonSerializer.Deserialize<ImmutableArray<MovedUnits>>(LongText.Get(entity, "lines"), HubJson.Options),
-        Status = Enum.Parse<MoveStatus>(entity.GetString("status")),
+        Lines = JsonSerializer.Deserialize<ImmutableArray<LineUnits>>(LongText.Get(entity, "lines"), HubJson.Options),
+        Status = Enum.Parse<PlanStatus>(entity.GetString("status")),
         ETag = entity.ETag,
     };
 }

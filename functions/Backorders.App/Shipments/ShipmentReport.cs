@@ -23,16 +23,16 @@ public sealed record ShipmentReport
 
     public string? TrackingUrl { get; init; }
 
-    public required ImmutableArray<ReportedLine> Lines { get; init; }
+    public required ImmutableArray<LineUnits> Lines { get; init; }
 
-    public ShipmentReportStatus Status { get; init; }
+    public PlanStatus Status { get; init; }
 
     /// <summary>What the channel calls the parcel; null when it didn't say.</summary>
     public string? ChannelId { get; init; }
 
     public ETag ETag { get; init; }
 
-    public bool IsSettled => Status is not ShipmentReportStatus.Planned;
+    public bool IsSettled => Status is not PlanStatus.Planned;
 
     internal static ShipmentReport Of(Parcel parcel) => new()
     {
@@ -46,7 +46,7 @@ public sealed record ShipmentReport
             .. from line in parcel.Lines
                group line.Quantity by (line.LineId, line.Sku) into units
                where units.Sum() > 0
-               select new ReportedLine(units.Key.LineId, units.Key.Sku, units.Sum()),
+               select new LineUnits(units.Key.LineId, units.Key.Sku, units.Sum()),
         ],
     };
 
@@ -73,8 +73,8 @@ public sealed record ShipmentReport
         Carrier = entity.GetString("carrier"),
         TrackingNumber = entity.GetString("trackingNumber"),
         TrackingUrl = entity.GetString("trackingUrl"),
-        Lines = JsonSerializer.Deserialize<ImmutableArray<ReportedLine>>(LongText.Get(entity, "lines"), HubJson.Options),
-        Status = Enum.Parse<ShipmentReportStatus>(entity.GetString("status")),
+        Lines = JsonSerializer.Deserialize<ImmutableArray<LineUnits>>(LongText.Get(entity, "lines"), HubJson.Options),
+        Status = Enum.Parse<PlanStatus>(entity.GetString("status")),
         ChannelId = entity.GetString("channelId"),
         ETag = entity.ETag,
     };

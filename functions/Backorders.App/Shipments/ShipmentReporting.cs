@@ -47,11 +47,11 @@ public sealed class ShipmentReporting(OrderStore orders, SalesChannels channels,
         {
             case ShipmentAnswer.Done(var id):
                 await TellOpsAsync(order, plan, "outcome", $"shipped on {order.Channel}", plan.ShipmentId, cancellationToken);
-                await orders.TryReplaceAsync((plan with { Status = ShipmentReportStatus.Done, ChannelId = id }).ToEntity(order), plan.ETag, cancellationToken);
+                await orders.TryReplaceAsync((plan with { Status = PlanStatus.Done, ChannelId = id }).ToEntity(order), plan.ETag, cancellationToken);
                 break;
             case ShipmentAnswer.Refused(var why):
                 await TellOpsAsync(order, plan, "outcome", $"check shipment on {order.Channel}", $"{plan.ShipmentId} was refused: {why}", cancellationToken);
-                await orders.TryReplaceAsync((plan with { Status = ShipmentReportStatus.Refused }).ToEntity(order), plan.ETag, cancellationToken);
+                await orders.TryReplaceAsync((plan with { Status = PlanStatus.Refused }).ToEntity(order), plan.ETag, cancellationToken);
                 break;
             default:
                 throw new UnreachableException(answer.GetType().Name);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Backorders.App.Cancellations;
 using Backorders.App.Orders;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
@@ -63,13 +62,13 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
     public DateOnly? PromisedOn => Facts.State is BackorderState.Waiting or BackorderState.Allocated ? Facts.PromisedOn : Backorder.PromisedOn;
 
     /// <summary>Units cancelled here that the channel neither spoke of nor was told of.</summary>
-    public ImmutableArray<CancelledUnits> UntoldOnChannel =>
+    public ImmutableArray<LineUnits> UntoldOnChannel =>
     [
         .. from line in Lines
            let told = File.ChannelCancellations.SelectMany(cancellation => cancellation.Lines).Where(units => units.LineId == line.LineId).Sum(units => units.Quantity)
            let units = line.Cancelled - CancelledByChannel(line) - told
            where units > 0
-           select new CancelledUnits(line.LineId, line.Sku, units),
+           select new LineUnits(line.LineId, line.Sku, units),
     ];
 
     private IEnumerable<Parcel> Owed => File.Parcels.Where(parcel => parcel.CarriesOwed);

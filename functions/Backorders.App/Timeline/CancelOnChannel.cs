@@ -55,13 +55,13 @@ public sealed class CancelOnChannel(BackorderReader reader, OrderStore orders, S
                 throw new ChannelUnreachableException($"{order.Channel} is still at it.");
             case CancellationAnswer.Refused(var why):
                 await TellOpsAsync(order, plan, "outcome", $"check cancellation on {order.Channel}", $"refused: {why}", cancellationToken);
-                await orders.TryReplaceAsync((plan with { Status = CancellationStatus.Refused }).ToEntity(order), plan.ETag, cancellationToken);
+                await orders.TryReplaceAsync((plan with { Status = PlanStatus.Refused }).ToEntity(order), plan.ETag, cancellationToken);
                 break;
             case CancellationAnswer.Done done:
                 if (done.IsPutBack) await returns.PutBackAsync(order.Channel, plan.Lines, cancellationToken);
                 await TellOpsAsync(order, plan, "outcome", What(order, done), Units(plan), cancellationToken);
                 await orders.TryReplaceAsync(
-                    (plan with { Status = CancellationStatus.Done, IsRefunded = done.IsRefunded }).ToEntity(order), plan.ETag, cancellationToken);
+                    (plan with { Status = PlanStatus.Done, IsRefunded = done.IsRefunded }).ToEntity(order), plan.ETag, cancellationToken);
                 break;
             default:
                 throw new UnreachableException(answer.GetType().Name);

@@ -1,5 +1,6 @@
 using Backorders.App.Channels;
 using Backorders.App.Moves;
+using Backorders.App.Orders;
 using Backorders.Core.Timeline;
 using Backorders.Core.Timeline.Rules;
 using Microsoft.Azure.Functions.Worker;
@@ -14,7 +15,7 @@ public sealed class CapturePayment(MoveMaking moves, SalesChannels channels)
         effect,
         MoveKind.Capture,
         "capture of the payment",
-        reading => (Captures.Wanted(reading.Facts), reading.Lines.Select(line => new MovedUnits(line.LineId, line.Sku, line.Waiting))),
+        reading => (Captures.Wanted(reading.Facts), reading.Lines.Select(line => new LineUnits(line.LineId, line.Sku, line.Waiting))),
         (order, move) => (channels.Find<IPaymentChannel>(order.Channel) ?? throw new InvalidOperationException($"Nobody takes money for {order}."))
             .CaptureAsync(order, move.Lines, cancellationToken),
         cancellationToken);

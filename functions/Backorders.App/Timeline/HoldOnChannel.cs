@@ -1,5 +1,6 @@
 using Backorders.App.Channels;
 using Backorders.App.Moves;
+using Backorders.App.Orders;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 using Backorders.Core.Timeline.Rules;
@@ -15,7 +16,7 @@ public sealed class HoldOnChannel(MoveMaking moves, SalesChannels channels)
         effect,
         MoveKind.Hold,
         "hold of what waits",
-        reading => (Holds.Wanted(reading.Facts), reading.Facts.State is BackorderState.Waiting ? reading.Lines.Select(line => new MovedUnits(line.LineId, line.Sku, line.Waiting)) : []),
+        reading => (Holds.Wanted(reading.Facts), reading.Facts.State is BackorderState.Waiting ? reading.Lines.Select(line => new LineUnits(line.LineId, line.Sku, line.Waiting)) : []),
         (order, move) => ChannelOf(order).HoldAsync(order, move.Covers == Holds.Everything, move.Lines, cancellationToken),
         cancellationToken);
 

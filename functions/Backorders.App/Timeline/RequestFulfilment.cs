@@ -29,14 +29,14 @@ public sealed class RequestFulfilment(
         cancellationToken);
 
     /// <summary>What came since it was asked last; with an order that ships whole, its units from stock too.</summary>
-    private static IEnumerable<MovedUnits> LinesOf(BackorderReading reading)
+    private static IEnumerable<LineUnits> LinesOf(BackorderReading reading)
     {
         var asked = reading.File.Moves.Where(move => move.Kind is MoveKind.Fulfilment).SelectMany(move => move.Lines).ToLookup(line => line.LineId, line => line.Quantity);
-        var fromStock = reading.Facts.IsHeld ? reading.File.Order.Lines.Select(line => new MovedUnits(line.LineId, line.Sku, line.FromStock)) : [];
-        return reading.Lines.Select(line => new MovedUnits(line.LineId, line.Sku, line.Allocated + line.Shipped + line.TakenBack))
+        var fromStock = reading.Facts.IsHeld ? reading.File.Order.Lines.Select(line => new LineUnits(line.LineId, line.Sku, line.FromStock)) : [];
+        return reading.Lines.Select(line => new LineUnits(line.LineId, line.Sku, line.Allocated + line.Shipped + line.TakenBack))
             .Concat(fromStock)
             .GroupBy(line => (line.LineId, line.Sku), line => line.Quantity)
-            .Select(line => new MovedUnits(line.Key.LineId, line.Key.Sku, line.Sum() - asked[line.Key.LineId].Sum()));
+            .Select(line => new LineUnits(line.Key.LineId, line.Key.Sku, line.Sum() - asked[line.Key.LineId].Sum()));
     }
 
     private async Task<MoveAnswer> AskAsync(OrderKey order, StoredMove move, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Backorders.App.Channels.Shopify;
-using Backorders.App.Moves;
+using Backorders.App.Orders;
 
 namespace Backorders.App.Tests.Shopify;
 
@@ -16,7 +16,7 @@ public sealed class PaymentStateTests
     [InlineData(9, 9, 0)]
     public void A_part_is_its_share_in_whole_units_and_asked_again_nothing(long first, long second, int due)
     {
-        var waiting = new[] { new MovedUnits("1", "A", first), new MovedUnits("2", "B", second) };
+        var waiting = new[] { new LineUnits("1", "A", first), new LineUnits("2", "B", second) };
         Assert.Equal(due, State().DueWithout([.. waiting]));
 
         Assert.Equal(0, State(captured: due).DueWithout([.. waiting]));
@@ -30,7 +30,7 @@ public sealed class PaymentStateTests
     {
         var state = State(isForParts: isForParts, hasMore: hasMore);
 
-        Assert.Equal(0, state.DueWithout([new MovedUnits("1", "A", 1)]));
+        Assert.Equal(0, state.DueWithout([new LineUnits("1", "A", 1)]));
         Assert.Equal(101, state.DueWithout([]));
     }
 

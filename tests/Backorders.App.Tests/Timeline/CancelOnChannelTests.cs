@@ -1,4 +1,5 @@
 using Backorders.App.Cancellations;
+using Backorders.App.Orders;
 using Backorders.App.Tests.Orders;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
@@ -24,7 +25,7 @@ public sealed class CancelOnChannelTests
 
         var asked = Assert.Single(hub.Channel.Asked);
         Assert.Equal((by, refund), (asked.By, asked.Refund));
-        Assert.Equal([new CancelledUnits("1", "TEA", 1)], asked.Lines);
+        Assert.Equal([new LineUnits("1", "TEA", 1)], asked.Lines);
         Assert.Equal(["ordered", $"cancelled by {by}", noted], (await hub.FileAsync(One)).History.Select(entry => entry.What));
         Assert.Contains(said, hub.Twilio.Taken.Last().Body, StringComparison.Ordinal);
         Assert.True(last.IsOver);

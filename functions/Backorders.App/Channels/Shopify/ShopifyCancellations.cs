@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Backorders.App.Cancellations;
+using Backorders.App.Orders;
 using Backorders.App.Stock;
 using Backorders.Core.Orders;
 
@@ -37,7 +38,7 @@ internal sealed class ShopifyCancellations(ShopifyAdmin admin, ShopifySettings s
     /// CANCEL, since without restocking Shopify would still have the units to be fulfilled; it puts them back where the hub keeps its number,
     /// which is then pushed again.
     /// </summary>
-    private async Task<JsonArray> InputOf(IReadOnlyList<CancelledUnits> lines, CancellationToken cancellationToken)
+    private async Task<JsonArray> InputOf(IReadOnlyList<LineUnits> lines, CancellationToken cancellationToken)
     {
         var input = new JsonArray();
         foreach (var line in lines)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Backorders.App.Cancellations;
 using Backorders.App.Inbound;
 using Backorders.App.Moves;
+using Backorders.App.Orders;
 using Backorders.App.Shipments;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
@@ -52,10 +53,10 @@ internal sealed class ShopifyChannel(
     public Task<ShipmentAnswer> ShipAsync(OrderKey order, ShipmentReport report, CancellationToken cancellationToken) =>
         shipments.ShipAsync(order, report, cancellationToken);
 
-    public Task<MoveAnswer> HoldAsync(OrderKey order, bool isWhole, ImmutableArray<MovedUnits> lines, CancellationToken cancellationToken) =>
+    public Task<MoveAnswer> HoldAsync(OrderKey order, bool isWhole, ImmutableArray<LineUnits> lines, CancellationToken cancellationToken) =>
         holding.HoldAsync(order, isWhole, lines, cancellationToken);
 
-    public Task<MoveAnswer> CaptureAsync(OrderKey order, ImmutableArray<MovedUnits> waiting, CancellationToken cancellationToken) =>
+    public Task<MoveAnswer> CaptureAsync(OrderKey order, ImmutableArray<LineUnits> waiting, CancellationToken cancellationToken) =>
         payments.CaptureAsync(order, waiting, cancellationToken);
 
     public Task<Uri?> PayLinkAsync(OrderKey order, CancellationToken cancellationToken) => payments.PayLinkAsync(order, cancellationToken);

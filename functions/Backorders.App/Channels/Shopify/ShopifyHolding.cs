@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Backorders.App.Moves;
+using Backorders.App.Orders;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Shopify;
@@ -11,7 +12,7 @@ namespace Backorders.App.Channels.Shopify;
 /// </summary>
 internal sealed class ShopifyHolding(ShopifyFulfilmentCalls calls)
 {
-    public async Task<MoveAnswer> HoldAsync(OrderKey order, bool isWhole, ImmutableArray<MovedUnits> lines, CancellationToken cancellationToken)
+    public async Task<MoveAnswer> HoldAsync(OrderKey order, bool isWhole, ImmutableArray<LineUnits> lines, CancellationToken cancellationToken)
     {
         if (await calls.ReadAsync(order, cancellationToken) is not { } state) return new MoveAnswer.Refused("it knows no such order.");
         if (!state.IsWhole) return new MoveAnswer.Refused("the order has more parts, lines or parcels there than are read.");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Backorders.App.Cancellations;
+using Backorders.App.Orders;
 
 namespace Backorders.App.Channels.Shopify;
 
@@ -35,7 +36,7 @@ internal sealed record ShopifyOrderState(
     }
 
     /// <summary>The cancelled units that are still there to be cancelled: the merchant may have taken some off the order, or sent them.</summary>
-    public IReadOnlyList<CancelledUnits> Cancellable(IEnumerable<CancelledUnits> lines) =>
+    public IReadOnlyList<LineUnits> Cancellable(IEnumerable<LineUnits> lines) =>
     [
         .. from line in lines
            let left = Left.GetValueOrDefault(ShopifyAdmin.Gid("LineItem", line.LineId))
@@ -44,7 +45,7 @@ internal sealed record ShopifyOrderState(
            select line with { Quantity = units },
     ];
 
-    public bool IsAllThatIsLeft(IReadOnlyList<CancelledUnits> lines) => Left.All(left =>
+    public bool IsAllThatIsLeft(IReadOnlyList<LineUnits> lines) => Left.All(left =>
         left.Value.Current == lines.Where(line => ShopifyAdmin.Gid("LineItem", line.LineId) == left.Key).Sum(line => line.Quantity));
 
     private static IEnumerable<JsonNode> List(JsonNode? list) => (list as JsonArray ?? []).OfType<JsonNode>();

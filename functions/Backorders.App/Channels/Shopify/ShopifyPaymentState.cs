@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Backorders.App.Moves;
+using Backorders.App.Orders;
 
 namespace Backorders.App.Channels.Shopify;
 
@@ -40,7 +40,7 @@ internal sealed record ShopifyPaymentState(
     /// What is to be taken now, while these units wait: the order's total without their share, by the lines' prices, and in whole units of the currency;
     /// what is rounded off comes with the last part. Tax, postage and discounts go with the share.
     /// </summary>
-    public decimal DueWithout(ImmutableArray<MovedUnits> waiting)
+    public decimal DueWithout(ImmutableArray<LineUnits> waiting)
     {
         if (waiting.All(line => line.Quantity == 0)) return Due;
         if (Value is null || Open.Any(authorisation => !authorisation.IsForParts)) return 0;

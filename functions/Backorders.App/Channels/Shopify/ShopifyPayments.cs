@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Backorders.App.Cancellations;
 using Backorders.App.Moves;
+using Backorders.App.Orders;
 using Backorders.Core.Orders;
 
 namespace Backorders.App.Channels.Shopify;
@@ -40,7 +41,7 @@ internal sealed class ShopifyPayments(ShopifyAdmin admin, ShopifySettings settin
         }
         """;
 
-    public async Task<MoveAnswer> CaptureAsync(OrderKey order, ImmutableArray<MovedUnits> waiting, CancellationToken cancellationToken)
+    public async Task<MoveAnswer> CaptureAsync(OrderKey order, ImmutableArray<LineUnits> waiting, CancellationToken cancellationToken)
     {
         if (await ReadAsync(StateQuery, order, cancellationToken) is not { } state) return new MoveAnswer.Refused("it knows no such order.");
         var payment = ShopifyPaymentState.Of(state);

@@ -57,6 +57,7 @@ public sealed class PreorderTests
         mode = "preorder",
         preorderReleaseOn = Day(hub, inDays).ToString("yyyy-MM-dd", null),
         etaBufferDays = 1,
+        maxWaitDays = 2,
     });
 
     private static DateOnly Day(TestHub hub, int inDays) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(hub.Now, India).DateTime).AddDays(inDays);

@@ -12,6 +12,9 @@ internal sealed record PageWords
     /// <summary>By backorder state.</summary>
     public required ImmutableDictionary<string, string> States { get; init; }
 
+    /// <summary>In place of the word for waiting, around the release and the date of what is not out yet.</summary>
+    public required string Preorder { get; init; }
+
     /// <summary>In place of the word for closed, where parcels left.</summary>
     public required string AllDelivered { get; init; }
 

@@ -64,8 +64,8 @@ internal sealed class StatusPage(Wording words, BrandSettings brand, BrandCalend
     {
         var isHere = view.State is BackorderState.Allocated;
         var date = MessageComposer.DateText(view.PromisedOn, calendar.Today, isHere, words);
-        return view is { State: BackorderState.Closed, Parcels.Count: > 0 }
-            ? _page.AllDelivered
+        return view is { State: BackorderState.Closed, Parcels.Count: > 0 } ? _page.AllDelivered
+            : view.ReleaseOn is { } release ? string.Format(CultureInfo.InvariantCulture, _page.Preorder, words.Date(release), date)
             : Format(_page.States[view.State.ToString().ToLowerInvariant()], date);
     }
 

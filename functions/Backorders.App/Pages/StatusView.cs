@@ -5,6 +5,7 @@ using Backorders.Core.Timeline;
 namespace Backorders.App.Pages;
 
 /// <summary>What a customer may see of a backorder: nothing of the person, for links are passed on.</summary>
+/// <param name="ReleaseOn">When what waits comes out; null for what is no preorder, or is out.</param>
 /// <param name="DateReason">Why the date is another one than was told before, as far as it is known and was told; else null.</param>
 /// <param name="Together">Null where there are none.</param>
 /// <param name="CanConfirm">True while it is asked whether what is paid on delivery is still wanted, else null.</param>
@@ -12,6 +13,7 @@ internal sealed record StatusView(
     string OrderName,
     BackorderState State,
     DateOnly? PromisedOn,
+    DateOnly? ReleaseOn,
     StatusReason? DateReason,
     IReadOnlyList<StatusLine> Lines,
     IReadOnlyList<StatusParcel> Parcels,
@@ -20,12 +22,14 @@ internal sealed record StatusView(
     IReadOnlyList<StatusMessage> Messages,
     IReadOnlyList<StatusOrder>? Together)
 {
+    /// <param name="today">The brand's date.</param>
     /// <param name="together">Other orders of which its messages told as well.</param>
     /// <param name="sent">The messages that were sent.</param>
-    public static StatusView Of(BackorderReading reading, IReadOnlyList<StatusOrder> together, IReadOnlyList<SentMessage> sent) => new(
+    public static StatusView Of(BackorderReading reading, DateOnly today, IReadOnlyList<StatusOrder> together, IReadOnlyList<SentMessage> sent) => new(
         reading.File.Order.Name,
         reading.Facts.State,
         reading.PromisedOn,
+        reading.ReleaseAfter(today),
         StatusReason.Of(reading),
         [.. reading.Lines.Select(line => new StatusLine(line.Sku, line.Title, line.Quantity, line.Waiting, line.Allocated, line.Shipped, line.Cancelled))],
         [

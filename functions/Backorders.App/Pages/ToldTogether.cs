@@ -1,15 +1,17 @@
 using Backorders.App.Links;
 using Backorders.App.Messages;
 using Backorders.App.Orders;
+using Backorders.App.Settings;
 using Backorders.App.Timeline;
 
 namespace Backorders.App.Pages;
 
 /// <summary>What the page of a backorder shows of messages that told of several: each order's own page, and what became of the message.</summary>
-public sealed class ToldTogether(OrderStore orders, LinkTokens links)
+public sealed class ToldTogether(OrderStore orders, LinkTokens links, BrandCalendar calendar)
 {
     internal async Task<StatusView> ShowAsync(BackorderReading reading, CancellationToken cancellationToken) => StatusView.Of(
         reading,
+        calendar.Today,
         [.. await Task.WhenAll(reading.File.Messages.SelectMany(message => message.Joined, (message, other) => (other, message)).DistinctBy(pair => pair.other).Select(async pair =>
             new StatusOrder(
                 (await orders.FindAsync(pair.other, cancellationToken))?.Name ?? pair.other.OrderId,

@@ -47,6 +47,7 @@ public sealed class ReplyComposer(LinkTokens links, HubSettings settings, BrandC
         var state = order.Facts.State;
         if (state is BackorderState.Closed && order.File.Parcels.Any(parcel => parcel.CarriesOwed)) return words.Page.AllDelivered;
         var date = MessageComposer.DateText(order.PromisedOn, calendar.Today, state is BackorderState.Allocated, words);
+        if (order.ReleaseAfter(calendar.Today) is { } release) return Fill(words.Page.Preorder, words.Date(release), date);
         return Fill(words.Page.States[state.ToString().ToLowerInvariant()], date);
     }
 

@@ -21,6 +21,7 @@ public sealed class PreorderTests
         Assert.Equal(
             [(Wording.English.Date(Day(hub, 3)), "It is paid with your order."), (Wording.For("hi").Date(Day(hub, 3)), "इसका भुगतान ऑर्डर के साथ हो चुका है।")],
             (await hub.MessagesAsync()).Select(message => ((string?)Variables(message)["5"], (string?)Variables(message)["7"])));
+        Assert.Contains($"Preordered: it comes out on {Wording.English.Date(Day(hub, 3))}", await PageAsync(hub, "flipkart-FK-1"), StringComparison.Ordinal);
         await hub.ReceiveAsync("GRN-1", "AV", 5);
         Assert.Equal(("preorder", 0, 2), Standing(await hub.SkuAsync("AV")));
         Assert.Equal(Day(hub, 4).ToString("yyyy-MM-dd", null), (string?)(await hub.BackorderAsync("flipkart-FK-1"))["promisedOn"]);
@@ -30,6 +31,7 @@ public sealed class PreorderTests
         await hub.AdvanceAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal(("inStock", 3, 0), Standing(await hub.SkuAsync("AV")));
+        Assert.DoesNotContain("Preordered", await PageAsync(hub, "flipkart-FK-1"), StringComparison.Ordinal);
         foreach (var id in new[] { "flipkart-FK-1", "flipkart-FK-2" }) Assert.Equal(["confirmed", "reminder48h", "preparing"], await hub.ToldAsync(id));
     }
 
@@ -50,6 +52,9 @@ public sealed class PreorderTests
         await hub.AdvanceAsync(TimeSpan.FromDays(8));
         Assert.Equal("allocated", (string?)(await hub.BackorderAsync("flipkart-FK-1"))["state"]);
     }
+
+    private static async Task<string> PageAsync(TestHub hub, string id) => await hub.Http.GetStringAsync(
+        new Uri((string)(await hub.BackorderAsync(id))["statusUrl"]!).PathAndQuery, TestContext.Current.CancellationToken);
 
     private static Task SellAsync(TestHub hub, int inDays) => hub.Client.PutSkuAsync("AV", new
     {

@@ -23,7 +23,7 @@ public sealed class BackorderStart(OrderStore orders, BackorderIndex index, Term
 
         await audit.NoteAsync(request, "start", order, reason: null, cancellationToken);
         await index.AddAsync(backorder, cancellationToken);
-        await BackorderRuns.RestartAsync(runs, order, cancellationToken);
+        await BackorderRuns.RestartForOpsAsync(runs, order, cancellationToken);
         await terminated.RemoveAsync(order, cancellationToken);
         return BackorderRoute.Accepted(order.ToString());
     }

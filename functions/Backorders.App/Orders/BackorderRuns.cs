@@ -23,8 +23,18 @@ internal static class BackorderRuns
         ],
         cancellationToken);
 
-    /// <summary>Starts it again where it ended or was lost; one that is alive goes on.</summary>
+    /// <summary>Starts it again where it was over or was lost; one that is alive goes on, and one that ops ended stays ended.</summary>
     public static Task RestartAsync(DurableTaskClient runs, OrderKey order, CancellationToken cancellationToken) => ScheduleAsync(
+        runs,
+        order,
+        [
+            OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended,
+            OrchestrationRuntimeStatus.Terminated,
+        ],
+        cancellationToken);
+
+    /// <summary>As ops wish: starts it again, however it ended; one that is alive goes on.</summary>
+    public static Task RestartForOpsAsync(DurableTaskClient runs, OrderKey order, CancellationToken cancellationToken) => ScheduleAsync(
         runs,
         order,
         [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended],

@@ -31,6 +31,21 @@ public sealed class OpsChangeTests
     }
 
     [Fact]
+    public async Task Nothing_but_ops_starts_a_terminated_backorder_again()
+    {
+        await using var hub = await WaitingAsync("FK-1");
+        await PostAsync(hub, "api/ops/backorders/flipkart-FK-1/terminate", new { reason = "looks wrong" });
+
+        await PostAsync(hub, "api/ops/backorders/flipkart-FK-1/resend", new { stage = "confirmed" });
+        await hub.AdvanceAsync(TimeSpan.FromHours(1));
+        Assert.Single(await hub.MessagesAsync());
+
+        await PostAsync(hub, "api/ops/backorders", new { channel = "flipkart", orderId = "FK-1" });
+        await hub.SettleAsync();
+        Assert.Equal(2, (await hub.MessagesAsync()).Count);
+    }
+
+    [Fact]
     public async Task A_bulk_change_first_says_and_then_does_what_it_is_for()
     {
         await using var hub = await WaitingAsync("FK-1", "FK-2", "FK-3");

@@ -13,6 +13,7 @@ using Backorders.App.Links;
 using Backorders.App.Messages;
 using Backorders.App.Missed;
 using Backorders.App.Moves;
+using Backorders.App.Offers;
 using Backorders.App.Ops;
 using Backorders.App.Ops.Bulk;
 using Backorders.App.Orders;
@@ -125,6 +126,7 @@ public static class ServiceRegistration
         services.AddSingleton<BackorderOpening>();
         services.AddSingleton<OrderPlacing>();
         services.AddSingleton<ShipmentReports>().AddSingleton<ShipmentReporting>().AddSingleton<MoveMaking>();
+        services.AddSingleton<OfferPlanning>().AddSingleton<OfferMaking>();
         services.AddSingleton<ParcelBooking>();
         services.AddSingleton<OrderBooking>();
         services.AddSingleton<OrderListings>();

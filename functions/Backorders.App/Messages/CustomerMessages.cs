@@ -1,4 +1,5 @@
 using Backorders.App.Links;
+using Backorders.App.Offers;
 using Backorders.App.Orders;
 using Backorders.App.Settings;
 using Backorders.App.Timeline;
@@ -66,7 +67,7 @@ public sealed class CustomerMessages(
         var bySms = message.Before is not null;
         if (!isFirst && await twilio.FindAsync(number, link, bySms) is { } sent) return sent;
         var wanted = Wording.For(contact, settings.Brand.Locale);
-        var name = MessageComposer.NameOf(message.Stage, reading.ReleaseAfter(calendar.Today));
+        var name = MessageComposer.NameOf(message.Stage, reading.ReleaseAfter(calendar.Today), OfferWith(reading, message));
         var words = bySms ? wanted : twilio.LanguageFor(name, wanted);
         var via = bySms ? TwilioMessenger.Sms : twilio.ViaFor(name, words);
         if (await IsOutAsync(via, bySms, number, cancellationToken)) return new MessageReceipt(MessageStatus.OptedOut, via);
@@ -111,6 +112,7 @@ public sealed class CustomerMessages(
         AuthorisedUntil = reading.Backorder.AuthorisedUntil is { } until ? calendar.DateOf(until) : null,
         Payment = TermsOf(reading),
         RefundDays = settings.Brand.RefundDays,
+        Offer = OfferWith(reading, message),
     };
 
     private static PaymentTerms TermsOf(BackorderReading reading) => reading.File.Order switch
@@ -119,6 +121,9 @@ public sealed class CustomerMessages(
         { Payment: PaymentKind.Cod } => PaymentTerms.OnDelivery,
         _ => reading.CanMove.Contains(MoveKind.Capture) ? PaymentTerms.Later : PaymentTerms.AsAgreed,
     };
+
+    private static StoredOffer? OfferWith(BackorderReading reading, SentMessage message) =>
+        reading.File.Offers.FirstOrDefault(offer => offer.IsMade && offer.Stage == message.Stage && offer.Revision == message.Revision);
 
     /// <summary>Those stages that say until when what waits will ship.</summary>
     private static ToldDate? DateFor(Stage stage, BackorderReading reading) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Backorders.App.Offers;
 using Backorders.App.Orders;
 using Backorders.App.Settings;
 using Backorders.Core.Ledger;
@@ -36,16 +37,18 @@ internal static partial class MessageComposer
 
     private static ComposedMessage Compose(MessageFacts facts, Wording words, int mostItems)
     {
-        var stage = NameOf(facts.Stage, facts.ReleaseOn);
+        var stage = NameOf(facts.Stage, facts.ReleaseOn, facts.Offer);
         var template = words.Stages[stage];
-        ImmutableArray<string> values = [.. template.Variables.Select(variable => Clean(Value(variable, facts, words, mostItems), isWhole: variable is "link" or "track" or "pay"))];
+        ImmutableArray<string> values = [.. template.Variables.Select(variable => Clean(Value(variable, facts, words, mostItems), isWhole: variable is "link" or "track" or "pay" or "offer"))];
         return new ComposedMessage(stage, words.Language, values, template.Fill(values));
     }
 
     /// <summary>What the template of a stage is called; a preorder is not out of stock.</summary>
     /// <param name="releaseOn">See <see cref="MessageFacts.ReleaseOn"/>.</param>
-    public static string NameOf(Stage stage, DateOnly? releaseOn) =>
-        stage is Stage.Confirmed && releaseOn is not null ? ConfirmedPreorder : Wording.NameOf(stage);
+    public static string NameOf(Stage stage, DateOnly? releaseOn, StoredOffer? offer) =>
+        stage is Stage.Confirmed && releaseOn is not null ? ConfirmedPreorder
+        : offer is not null ? $"{Wording.NameOf(stage)}Offer"
+        : Wording.NameOf(stage);
 
     public static string DateText(DateOnly? promisedOn, DateOnly today, bool isHere, Wording words) => promisedOn switch
     {
@@ -58,6 +61,13 @@ internal static partial class MessageComposer
         MoneyBack.NothingPaid => words.NothingPaid,
         MoneyBack.Ask => string.Format(CultureInfo.InvariantCulture, words.AskAboutPayment, support),
         _ => string.Format(CultureInfo.InvariantCulture, words.Refunded, string.Format(CultureInfo.InvariantCulture, words.WorkingDays, days.From, days.To)),
+    };
+
+    public static string OfferText(StoredOffer offer, Wording words) => offer switch
+    {
+        { Discount: { } discount } => string.Format(CultureInfo.InvariantCulture, words.OfferDiscount, discount.Percent, discount.Code, words.Date(discount.LastDay)),
+        { Alternative: { Link: { } link } other } => string.Format(CultureInfo.InvariantCulture, words.OfferAlternativeAt, Shorten(other.Title), link.AbsoluteUri),
+        _ => string.Format(CultureInfo.InvariantCulture, words.OfferAlternative, Shorten(offer.Alternative!.Title)),
     };
 
     private static string Value(string variable, MessageFacts facts, Wording words, int mostItems) => variable switch
@@ -80,6 +90,7 @@ internal static partial class MessageComposer
         "track" => Track(facts, words),
         "contact" => facts.Support,
         "money" => Money(facts.Money, facts.Support, facts.RefundDays, words),
+        "offer" => OfferText(facts.Offer!, words),
         "link" => facts.Link.AbsoluteUri,
         _ => throw new InvalidOperationException($"The {words.Language} template of {facts.Stage} names an unknown variable '{variable}'."),
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Backorders.App.Offers;
 using Backorders.App.Orders;
 using Backorders.App.Settings;
 using Backorders.Core.Ledger;
@@ -46,6 +47,9 @@ internal sealed record MessageFacts(
 
     /// <summary>The names of further orders that it tells of.</summary>
     public ImmutableArray<string> Also { get; init; } = [];
+
+    /// <summary>What is offered with it; null for nothing.</summary>
+    public StoredOffer? Offer { get; init; }
 
     public RefundDays RefundDays { get; init; } = RefundDays.Usual;
 

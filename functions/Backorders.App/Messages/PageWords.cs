@@ -38,6 +38,11 @@ internal sealed record PageWords
     /// <summary>Over the other orders of which we told at the same time.</summary>
     public required string Together { get; init; }
 
+    public required string OfferTitle { get; init; }
+
+    /// <summary>Around what it is: it may be gone by now.</summary>
+    public required string OfferAlternative { get; init; }
+
     /// <summary>Asks who pays on delivery whether it is still wanted.</summary>
     public required string ConfirmTitle { get; init; }
 

@@ -72,6 +72,15 @@ internal sealed record Wording
 
     public required string PaysAsAgreed { get; init; }
 
+    /// <summary>Around per cent, code and last day.</summary>
+    public required string OfferDiscount { get; init; }
+
+    /// <summary>Around what it is.</summary>
+    public required string OfferAlternative { get; init; }
+
+    /// <summary>Around what it is and where it can be bought.</summary>
+    public required string OfferAlternativeAt { get; init; }
+
     /// <summary>Around what stock could fill of an order that ships in parts.</summary>
     public required string RestShips { get; init; }
 

@@ -1,3 +1,4 @@
+using Backorders.App.Offers;
 using Backorders.App.Orders;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
@@ -24,6 +25,7 @@ internal sealed record BackorderView(
     PartialShipment PartialShipment,
     IReadOnlyList<BackorderLineView> Lines,
     IReadOnlyList<ParcelView> Parcels,
+    IReadOnlyList<OfferView>? Offers,
     IReadOnlyList<MessageView> Messages,
     IReadOnlyList<HistoryView> History,
     Uri StatusUrl)
@@ -50,6 +52,7 @@ internal sealed record BackorderView(
                 line.LineId, line.Sku, line.Quantity, line.Allocated, line.Shipped, line.Cancelled, line.Oversold, line.PromisedOn, line.ReasonClass)),
         ],
         [.. file.Parcels.Where(parcel => parcel.CarriesOwed).Select(ParcelView.Of)],
+        OfferView.Of(file.Offers),
         [.. file.Messages.Select(MessageView.Of)],
         HistoryView.Of(file),
         statusUrl);

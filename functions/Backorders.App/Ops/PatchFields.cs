@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 
@@ -40,6 +41,16 @@ internal sealed class PatchFields(JsonElement body, string prefix)
         else Fail(name, string.Create(CultureInfo.InvariantCulture, $"text of at most {longest} characters, or null"));
     }
 
+    /// <summary>Null is an empty list.</summary>
+    public void Texts(string name, int most, int longest, Action<ImmutableArray<string>> set)
+    {
+        if (!body.TryGetProperty(name, out var field)) return;
+        if (field.ValueKind == JsonValueKind.Null) set([]);
+        else if (field.ValueKind == JsonValueKind.Array && field.GetArrayLength() <= most && field.EnumerateArray().All(text => IsText(text, longest)))
+            set([.. field.EnumerateArray().Select(text => text.GetString()!.Trim()).Distinct(StringComparer.Ordinal)]);
+        else Fail(name, string.Create(CultureInfo.InvariantCulture, $"a list of at most {most} texts of 1 to {longest} characters, or null"));
+    }
+
     public void OptionalWord<T>(string name, Action<T?> set)
         where T : struct, Enum
     {
@@ -72,6 +83,9 @@ internal sealed class PatchFields(JsonElement body, string prefix)
         Fail(name, "an object");
         return null;
     }
+
+    private static bool IsText(JsonElement element, int longest) =>
+        element.ValueKind == JsonValueKind.String && element.GetString()!.Trim().Length is var length && length > 0 && length <= longest;
 
     public void Adopt(PatchFields inner) => Problem ??= inner.Problem;
 }

@@ -10,6 +10,7 @@ internal sealed class PolicyPatch
     private const long MostDays = 3650;
     private const long MostMoney = 1_000_000_000_000_000;
     private const int LongestText = 300;
+    private const int MostAlternatives = 10;
 
     private readonly List<Func<SkuPolicy, SkuPolicy>> _changes = [];
 
@@ -47,6 +48,7 @@ internal sealed class PolicyPatch
         fields.Date("preorderReleaseOn", date => Add(policy => policy with { PreorderReleaseOn = date }));
         fields.OptionalWord<PartialShipment>("partialShipment", partial => Add(policy => policy with { PartialShipment = partial }));
         fields.Word<ChargePolicy>("charge", charge => Add(policy => policy with { Charge = charge }));
+        fields.Texts("alternatives", MostAlternatives, SkuRoute.LongestSku, skus => Add(policy => policy with { Alternatives = skus }));
         fields.Number("unitCostMinor", 0, MostMoney, cost => Add(policy => policy with { UnitCostMinor = cost }), nullable: true);
     }
 

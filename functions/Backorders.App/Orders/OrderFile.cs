@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Backorders.App.Cancellations;
 using Backorders.App.Messages;
 using Backorders.App.Moves;
+using Backorders.App.Offers;
 
 namespace Backorders.App.Orders;
 
@@ -15,4 +16,7 @@ public sealed record OrderFile(
     ImmutableArray<SentMessage> Messages,
     ImmutableArray<Parcel> Parcels,
     ImmutableArray<StoredMove> Moves,
-    ImmutableArray<HistoryEntry> History);
+    ImmutableArray<HistoryEntry> History)
+{
+    public ImmutableArray<StoredOffer> Offers { get; init; } = [];
+}

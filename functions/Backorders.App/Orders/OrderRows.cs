@@ -20,6 +20,7 @@ internal static class OrderRows
     public const string ParcelPrefix = "ship!";
     public const string ShipmentReportPrefix = "told!";
     public const string MovePrefix = "move!";
+    public const string OfferPrefix = "offer!";
     public const string DeliveryPrefix = "dlvd!";
     public const string HistoryPrefix = "hist!";
 
@@ -37,6 +38,8 @@ internal static class OrderRows
     public static string ShipmentReport(string shipmentId) => KeyText.Join("told", shipmentId);
 
     public static string Move(MoveKind kind, int revision) => KeyText.Join("move", kind.ToString(), revision.ToString("D4", CultureInfo.InvariantCulture));
+
+    public static string Offer(Stage stage, int revision) => KeyText.Join("offer", stage.ToString(), revision.ToString("D4", CultureInfo.InvariantCulture));
 
     public static string Delivery(string shipmentId) => KeyText.Join("dlvd", shipmentId);
 

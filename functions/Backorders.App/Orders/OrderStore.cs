@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Backorders.App.Cancellations;
 using Backorders.App.Messages;
 using Backorders.App.Moves;
+using Backorders.App.Offers;
 using Backorders.App.Shipments;
 using Backorders.App.Storage;
 using Backorders.Core.Orders;
@@ -30,6 +31,9 @@ public sealed class OrderStore(HubTables tables)
 
     public async Task<StoredMove?> FindMoveAsync(OrderKey order, MoveKind kind, int revision, CancellationToken cancellationToken) =>
         await FindRowAsync(order, OrderRows.Move(kind, revision), cancellationToken) is { } row ? StoredMove.FromEntity(row) : null;
+
+    public async Task<StoredOffer?> FindOfferAsync(OrderKey order, Stage stage, int revision, CancellationToken cancellationToken) =>
+        await FindRowAsync(order, OrderRows.Offer(stage, revision), cancellationToken) is { } row ? StoredOffer.FromEntity(row) : null;
 
     public async Task<ChannelCancellation?> FindChannelCancellationAsync(OrderKey order, int revision, CancellationToken cancellationToken) =>
         await FindRowAsync(order, OrderRows.ChannelCancellation(revision), cancellationToken) is { } row ? ChannelCancellation.FromEntity(row) : null;
@@ -61,7 +65,10 @@ public sealed class OrderStore(HubTables tables)
                     .Select(parcel => parcel with { DeliveredAt = parcel.DeliveredAt ?? DeliveredAt(placed, parcel) }).OrderBy(parcel => parcel.At),
             ],
             [.. Rows(OrderRows.MovePrefix).Select(StoredMove.FromEntity).OrderBy(move => move.Revision)],
-            [.. Rows(OrderRows.HistoryPrefix).Select(HistoryEntry.FromEntity).OrderBy(entry => entry.At)]);
+            [.. Rows(OrderRows.HistoryPrefix).Select(HistoryEntry.FromEntity).OrderBy(entry => entry.At)])
+        {
+            Offers = [.. Rows(OrderRows.OfferPrefix).Select(StoredOffer.FromEntity).OrderBy(offer => offer.At)],
+        };
     }
 
     /// <summary>All or nothing, all of one order: rows that are new, and rows that replace what was read (by their ETag).</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Backorders.App.Messages;
+using Backorders.App.Offers;
 using Backorders.App.Settings;
 using Backorders.Core.Timeline;
 
@@ -19,6 +20,7 @@ internal sealed class StatusPage(Wording words, BrandSettings brand, BrandCalend
         {(view.DateReason is { } reason ? Why(reason) : Html.Nothing)}
         <section aria-labelledby="items"><h2 id="items">{_page.Items}</h2><ul class="lines">{view.Lines.Select(Line)}</ul></section>
         {view.Parcels.Select(Track)}
+        {Offered(view.Offers)}
         {(view.CanConfirm is true ? Confirm($"{address}/confirm") : Html.Nothing)}
         {(view.CanCancel ? Cancel(money, $"{address}/cancel") : Html.Nothing)}
         {(view.Messages.Count > 0 ? Told(view.Messages) : Html.Nothing)}
@@ -85,6 +87,23 @@ internal sealed class StatusPage(Wording words, BrandSettings brand, BrandCalend
         if (!Uri.TryCreate(parcel.TrackingUrl, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
             return $"""<p class="track">{carrier} {parcel.TrackingNumber} {delivered}</p>""";
         return $"""<p class="track"><a class="button" href="{url.AbsoluteUri}" rel="noreferrer">{Format(_page.Track, carrier)}</a> {parcel.TrackingNumber} {delivered}</p>""";
+    }
+
+    /// <summary>Codes that are good still, and else what was offered last.</summary>
+    private Html Offered(IReadOnlyList<OfferView>? offers)
+    {
+        var shown = (offers ?? []).Where((offer, i) => offer.ValidUntil is { } until ? until >= calendar.Today : i == offers!.Count - 1).Select(Offer).ToList();
+        return shown.Count == 0
+            ? Html.Nothing
+            : $"""<section aria-labelledby="offer"><h2 id="offer">{_page.OfferTitle}</h2>{shown}</section>""";
+    }
+
+    private Html Offer(OfferView offer)
+    {
+        if (offer is { Code: { } code, ValidUntil: { } until })
+            return $"""<p>{string.Format(CultureInfo.InvariantCulture, words.OfferDiscount, offer.Percent, code, words.Date(until))}</p>""";
+        Html text = $"""{Format(_page.OfferAlternative, offer.Title!)}""";
+        return offer.Link is { } link ? (Html)$"""<p><a href="{link.AbsoluteUri}" rel="noreferrer">{text}</a></p>""" : $"""<p>{text}</p>""";
     }
 
     private Html Confirm(string address) =>

@@ -1,4 +1,5 @@
 using Backorders.App.Messages;
+using Backorders.App.Offers;
 using Backorders.App.Timeline;
 using Backorders.Core.Timeline;
 
@@ -17,6 +18,7 @@ internal sealed record StatusView(
     StatusReason? DateReason,
     IReadOnlyList<StatusLine> Lines,
     IReadOnlyList<StatusParcel> Parcels,
+    IReadOnlyList<OfferView>? Offers,
     bool CanCancel,
     bool? CanConfirm,
     IReadOnlyList<StatusMessage> Messages,
@@ -36,6 +38,7 @@ internal sealed record StatusView(
             .. reading.File.Parcels.Where(parcel => parcel.CarriesOwed).Select(
                 parcel => new StatusParcel(parcel.Carrier, parcel.TrackingNumber, parcel.TrackingUrl, parcel.DeliveredAt)),
         ],
+        OfferView.Of(reading.File.Offers),
         reading.Facts is { Waiting: > 0 } or { Allocated: > 0 },
         reading.AwaitsCodSince is not null ? true : null,
         [.. sent.Select(message => new StatusMessage(message.Stage, message.Status, message.At))],

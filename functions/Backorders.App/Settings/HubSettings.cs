@@ -17,6 +17,8 @@ public sealed record HubSettings(
     OrderSettings Orders,
     TimelineSettings Timeline)
 {
+    public OfferSettings Offers { get; init; } = OfferSettings.Off;
+
     /// <exception cref="InvalidSettingException">Something is missing or malformed.</exception>
     public static HubSettings Read(IConfiguration configuration)
     {
@@ -36,6 +38,9 @@ public sealed record HubSettings(
             LinkSettings.Read(Section("Links")),
             brand,
             orders,
-            TimelineSettings.Read(Section("Timeline"), brand, orders));
+            TimelineSettings.Read(Section("Timeline"), brand, orders))
+        {
+            Offers = OfferSettings.Read(Section("Offers")),
+        };
     }
 }

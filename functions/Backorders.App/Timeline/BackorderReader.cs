@@ -1,6 +1,7 @@
 using Backorders.App.Cancellations;
 using Backorders.App.Channels;
 using Backorders.App.Moves;
+using Backorders.App.Offers;
 using Backorders.App.Orders;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
@@ -14,7 +15,7 @@ namespace Backorders.App.Timeline;
 /// Reads the facts that a backorder's decisions rest on. The ledger is read before the parcels: a parcel is stored before its units leave the
 /// ledger, so whoever sees them gone sees the parcel too.
 /// </summary>
-public sealed class BackorderReader(OrderStore orders, LedgerService ledger, SalesChannels channels, WaitLimits limits, HubSettings settings)
+public sealed class BackorderReader(OrderStore orders, LedgerService ledger, SalesChannels channels, WaitLimits limits, OfferPlanning offers, HubSettings settings)
 {
     /// <summary>Null when the order has no backorder.</summary>
     public async Task<BackorderReading?> ReadAsync(OrderKey order, CancellationToken cancellationToken)
@@ -28,6 +29,7 @@ public sealed class BackorderReader(OrderStore orders, LedgerService ledger, Sal
         return new BackorderReading(backorder, file, [.. lines], channels.Find<ICancellationChannel>(order.Channel) is not null, elsewhere)
         {
             GivesUpAt = lines.Where(line => line.Waiting > 0).Select(line => limits.EndOf(backorder, policies[line.Sku])).Min(),
+            CanOffer = offers.CanOfferOn(order.Channel),
             CanMove = [.. MovesOn(order.Channel), .. MovesOfMoney(file.Order, policies.Values)],
         };
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Backorders.App.Offers;
 using Backorders.App.Orders;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
@@ -16,6 +17,9 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
 
     /// <summary>See <see cref="BackorderFacts.CanMove"/>.</summary>
     public ImmutableArray<MoveKind> CanMove { get; init; } = [];
+
+    /// <summary>See <see cref="BackorderFacts.CanOffer"/>.</summary>
+    public bool CanOffer { get; init; }
 
     public BackorderFacts Facts => new()
     {
@@ -40,6 +44,8 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
         AuthorisedUntil = Backorder.AuthorisedUntil,
         CanMove = CanMove,
         Moves = [.. File.Moves.Select(move => new Move(move.Kind, move.Revision, move.Covers, move.IsSettled))],
+        CanOffer = CanOffer,
+        Offers = [.. File.Offers.Select(offer => new Offer(offer.Stage, offer.Revision, offer.At, offer.Status is not OfferStatus.Planned, offer.IsMade))],
         IsPaused = Backorder.IsPaused,
     };
 

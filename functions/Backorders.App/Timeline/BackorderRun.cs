@@ -79,6 +79,7 @@ public static class BackorderRun
         TimelineEffect.GiveUp => nameof(GiveUpWaiting),
         TimelineEffect.RenewPromise => nameof(RenewPromise),
         TimelineEffect.FlagCod => nameof(FlagCod),
+        TimelineEffect.MakeOffer => nameof(MakeOffer),
         TimelineEffect.Hold => nameof(HoldOnChannel),
         TimelineEffect.RequestFulfilment => nameof(RequestFulfilment),
         TimelineEffect.CheckAuthorisation => nameof(CheckAuthorisation),

@@ -14,7 +14,7 @@ public sealed class DecideStep(BackorderReader reader, BackorderPicture picture,
         var reading = OrderKey.TryParse(backorderId, out var order) ? await reader.ReadAsync(order, cancellationToken) : null;
         if (reading is null) throw new InvalidOperationException($"There is no backorder {backorderId}.");
 
-        var policy = settings.Timeline.Policy with { Sms = settings.Twilio.SmsFallback, Quiet = await nights.FindAsync(order, cancellationToken) };
+        var policy = settings.Timeline.Policy with { Sms = settings.Twilio.SmsFallback, Offers = settings.Offers.Policy, Quiet = await nights.FindAsync(order, cancellationToken) };
         var step = BackorderTimeline.Decide(reading.Facts, clock.GetUtcNow(), policy);
         await picture.SaveAsync(reading, step.State, cancellationToken);
         return TimelineStep.Of(backorderId, step);

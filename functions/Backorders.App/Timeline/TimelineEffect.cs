@@ -13,6 +13,7 @@ public sealed record TimelineEffect(string Kind, string Backorder, string Stage,
     public const string GiveUp = "giveUp";
     public const string RenewPromise = "renewPromise";
     public const string FlagCod = "flagCod";
+    public const string MakeOffer = "makeOffer";
     public const string Hold = "hold";
     public const string RequestFulfilment = "requestFulfilment";
     public const string CheckAuthorisation = "checkAuthorisation";
@@ -26,6 +27,7 @@ public sealed record TimelineEffect(string Kind, string Backorder, string Stage,
         BackorderEffect.GiveUp => new(GiveUp, backorderId, "", 0, ""),
         BackorderEffect.RenewPromise => new(RenewPromise, backorderId, "", 0, ""),
         BackorderEffect.FlagCod => new(FlagCod, backorderId, "", 0, ""),
+        BackorderEffect.MakeOffer offer => new(MakeOffer, backorderId, offer.Stage.ToString(), offer.Revision, ""),
         BackorderEffect.MakeMove move => new(NameOf(move.Kind), backorderId, "", move.Revision, ""),
         _ => throw new UnreachableException(effect.GetType().Name),
     };

@@ -44,6 +44,9 @@ public sealed record SkuPolicy
 
     public long? UnitCostMinor { get; init; }
 
+    /// <summary>SKUs that may be offered in its place, the best first.</summary>
+    public ImmutableArray<string> Alternatives { get; init; } = [];
+
     /// <summary>By channel name; a channel that isn't here gets no number from us.</summary>
     public ImmutableSortedDictionary<string, ChannelPolicy> Channels { get; init => field = value.WithComparers(StringComparer.Ordinal); } =
         ImmutableSortedDictionary<string, ChannelPolicy>.Empty.WithComparers(StringComparer.Ordinal);

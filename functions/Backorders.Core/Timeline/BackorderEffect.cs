@@ -29,6 +29,9 @@ public abstract record BackorderEffect
     /// <summary>Show ops that who pays on delivery has not said whether it is still wanted.</summary>
     public sealed record FlagCod : BackorderEffect;
 
+    /// <summary>Make the offer that goes with a message, before the message is told.</summary>
+    public sealed record MakeOffer(Stage Stage, int Revision) : BackorderEffect;
+
     /// <summary>Move something outside the hub, once per kind and revision.</summary>
     /// <param name="Revision">Counts the moves of one kind, from 1.</param>
     public sealed record MakeMove(MoveKind Kind, int Revision) : BackorderEffect;

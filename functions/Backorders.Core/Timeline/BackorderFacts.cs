@@ -61,6 +61,11 @@ public sealed record BackorderFacts
     /// <summary>In the order of their revisions.</summary>
     public ImmutableArray<Move> Moves { get; init; } = [];
 
+    /// <summary>Whether there is anything that may be offered on its channel.</summary>
+    public bool CanOffer { get; init; }
+
+    public ImmutableArray<Offer> Offers { get; init; } = [];
+
     /// <summary>Ops holds the timeline: nothing is told until it is resumed.</summary>
     public bool IsPaused { get; init; }
 

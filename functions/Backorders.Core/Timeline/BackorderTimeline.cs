@@ -38,10 +38,10 @@ public static class BackorderTimeline
         var moment = new Moment(facts, now, policy);
         if (facts.IsPaused) return new(moment.State, [], WakeAt: null, IsOver: false);
 
-        IEnumerable<Due> Asked(ImmutableArray<Func<Moment, IEnumerable<Due>>> rules) => rules.SelectMany(rule => rule(moment)).Select(due => Nights.Defer(due, moment));
+        IEnumerable<Due> Asked(ImmutableArray<Func<Moment, IEnumerable<Due>>> rules) => rules.SelectMany(rule => rule(moment)).SelectMany(due => Offers.With(due, moment)).Select(due => Nights.Defer(due, moment));
 
         ImmutableArray<Due> news = [.. Asked(Rules)];
-        var isNews = news.Any(due => due.At <= now && due.Effect is BackorderEffect.Tell or BackorderEffect.RenewPromise or BackorderEffect.GiveUp);
+        var isNews = news.Any(due => due.At <= now && due.Effect is BackorderEffect.Tell or BackorderEffect.MakeOffer or BackorderEffect.RenewPromise or BackorderEffect.GiveUp);
         var asked = news.Concat(isNews ? [] : Asked(Routines)).ToLookup(due => due.At <= now);
         var end = EndOf(moment);
         return new(

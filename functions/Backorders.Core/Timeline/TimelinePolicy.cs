@@ -31,6 +31,12 @@ public sealed record TimelinePolicy
     /// <summary>How long before an authorisation ends too soon its customer is asked to pay anew; null: nobody is asked.</summary>
     public TimeSpan? AuthorisationNotice { get; init; }
 
+    /// <summary>Null where nobody is offered anything.</summary>
+    public OfferPolicy? Offers { get; init; }
+
+    /// <summary>How long a message waits for the offer that goes with it.</summary>
+    public TimeSpan OfferPatience { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Whose days a promised date counts in.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 

@@ -22,7 +22,7 @@ internal static class SimulatorServices
         services.AddSingleton<ShopifyAnnouncements>().AddSingleton<ShopifyWebhooks>().AddSingleton<ShopifyBucket>();
         services.AddSingleton<ShopifyStock>().AddSingleton<ShopifyVariants>().AddSingleton<ShopifyMemory>().AddSingleton<ShopifyGraphQl>().AddSingleton<ShopifyApi>();
         services.AddSingleton<WebhookSubscriptions>();
-        services.AddSingleton<InventorySetQuantities>().AddSingleton<InventoryReads>().AddSingleton<OrderPayments>();
+        services.AddSingleton<InventorySetQuantities>().AddSingleton<InventoryReads>().AddSingleton<OrderPayments>().AddSingleton<DiscountCodes>();
         services.AddSingleton<ShopifyOrders>().AddSingleton<FulfilmentOrders>().AddSingleton<FulfilmentMutations>().AddSingleton<OrderReads>().AddSingleton<OrderCancel>().AddSingleton<RefundCreate>();
         services.AddSingleton<AmazonStore>().AddSingleton<AmazonAccess>().AddSingleton<LwaApi>().AddSingleton<ListingsApi>().AddSingleton<OrdersApi>().AddSingleton<OrderSearch>();
         services.AddSingleton<AmazonQuota>().AddSingleton<ListingsSearch>().AddSingleton<NotificationsApi>().AddSingleton<MessagingApi>().AddSingleton<ShipmentsApi>().AddSingleton<FeedsApi>().AddSingleton<CancelOrderApi>();

@@ -14,7 +14,7 @@ public sealed class ShopifyCalls : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using var hub = await TestHub.StartAsync(("Timeline__AuthorisationNoticeDays", "7"));
+        await using var hub = await TestHub.StartAsync(("Timeline__AuthorisationNoticeDays", "7"), ("Offers__Kind", "discount"));
         await hub.Client.PutSkuAsync(DemoOrders.Sku, new { leadTimeDays = 7, channels = new { shopify = new { inventoryItemId = Item, productId = "4", variantId = "44" } } });
         await hub.ReceiveAsync("GRN-1", DemoOrders.Sku, 1);
         await OrderAsync(hub, "7300000000000000001", units: 3);
@@ -22,6 +22,7 @@ public sealed class ShopifyCalls : IAsyncLifetime
         await CancelAsync(hub, "7300000000000000001");
         await CancelAsync(hub, "7300000000000000011");
         await ChargeAsync(hub, "7300000000000000031");
+        await GiveUpAsync(hub, "7300000000000000041");
         await hub.Client.SendShopifyAsync("orders/edited", "edited", new JsonObject { ["order_edit"] = new JsonObject { ["id"] = 1, ["order_id"] = 7300000000000000001 } });
         await hub.SettleAsync();
         await hub.Client.SendShopifyAsync(
@@ -60,6 +61,17 @@ public sealed class ShopifyCalls : IAsyncLifetime
         await hub.Client.SendShopifyAsync("orders/create", $"created {id}", order);
         await hub.SettleAsync();
         await hub.ReceiveAsync("GRN-SILK", "SILK", 1);
+    }
+
+    private static async Task GiveUpAsync(TestHub hub, string id)
+    {
+        var order = DemoOrders.ShopifyOrder(id, "#1041", hub.Now, "Sara", "+919810000555", 1);
+        order["line_items"]![0]!["sku"] = "GONE";
+        await hub.Client.SendShopifyAsync("orders/create", $"created {id}", order);
+        await hub.SettleAsync();
+        await hub.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await hub.Client.PostOpsAsync("api/ops/skus/GONE/unfulfillable", new { reason = "The mill burnt down." });
+        await hub.SettleAsync();
     }
 
     private static async Task ShipAsync(TestHub hub, string id)

@@ -58,6 +58,7 @@ public sealed class RowTests
             MaxWaitDays = 60,
             Charge = ChargePolicy.AtFulfilment,
             UnitCostMinor = Big,
+            Alternatives = [Odd, "CUP"],
             Channels = SkuPolicy.Default.Channels
                 .Add("shopify", new ChannelPolicy(2, 50) { InventoryItemId = $"{Big}", LocationId = "7", ProductId = "8", VariantId = "9" })
                 .Add("amazon", new ChannelPolicy { SellerSku = Odd, ProductType = "SHIRT" }),
@@ -65,7 +66,8 @@ public sealed class RowTests
 
         var read = PolicyRow.Read(await StoredAsync(PolicyRow.Write(Odd, policy)));
 
-        Assert.Equal(policy with { Channels = read.Channels }, read);
+        Assert.Equal(policy with { Channels = read.Channels, Alternatives = read.Alternatives }, read);
+        Assert.Equal(policy.Alternatives, read.Alternatives);
         Assert.Equal(policy.Channels, read.Channels);
     }
 

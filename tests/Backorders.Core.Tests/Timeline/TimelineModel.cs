@@ -22,6 +22,8 @@ internal sealed class TimelineModel(BackorderFacts facts, DateTimeOffset now, Ti
     /// <summary>What the ledger promises where a date passes.</summary>
     public Func<DateTimeOffset, DateOnly?> Renew { get; init; } = _ => null;
 
+    public bool CanMakeOffers { get; init; } = true;
+
     /// <summary>Until there is nothing to do: what is waited for then.</summary>
     public BackorderStep Run()
     {
@@ -67,6 +69,7 @@ internal sealed class TimelineModel(BackorderFacts facts, DateTimeOffset now, Ti
         {
             BackorderEffect.Tell tell => Facts with { Told = [.. Facts.Told.Where(message => !IsSame(message, tell)), Told(tell)] },
             BackorderEffect.CancelOnChannel cancel => Facts with { ToldChannel = [.. Facts.ToldChannel.Where(told => told.IsSettled), new(cancel.Revision, Untold, IsSettled: true)] },
+            BackorderEffect.MakeOffer offer => Facts with { Offers = [.. Facts.Offers, new Offer(offer.Stage, offer.Revision, Now, IsSettled: true, IsMade: CanMakeOffers)] },
             BackorderEffect.RenewPromise => Facts with { Lines = [.. Facts.Lines.Select(line => line with { PromisedOn = Renew(Now), PromiseReason = null })] },
             BackorderEffect.GiveUp => Facts with { Lines = [.. Facts.Lines.Select(GivenUp)], GivenUp = new HubCancellation(Now, Refund: true), GivesUpAt = null },
             _ => throw new UnreachableException(effect.ToString()),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Backorders.App.Cancellations;
 using Backorders.App.Inbound;
 using Backorders.App.Moves;
+using Backorders.App.Offers;
 using Backorders.App.Orders;
 using Backorders.App.Shipments;
 using Backorders.Core.Ledger;
@@ -10,9 +11,9 @@ using Backorders.Core.Orders;
 namespace Backorders.App.Channels.Shopify;
 
 internal sealed class ShopifyChannel(
-    ShopifyPush push, ShopifyStock stock, ShopifyCancellations cancellations, ShopifyShipments shipments, ShopifyHolding holding, ShopifyPayments payments, ShopifyOrderNow orders, ShopifyWholeOrder whole,
+    ShopifyPush push, ShopifyStock stock, ShopifyCancellations cancellations, ShopifyShipments shipments, ShopifyHolding holding, ShopifyPayments payments, ShopifyDiscounts discounts, ShopifyOrderNow orders, ShopifyWholeOrder whole,
     ShopifyOrderList list, ShopifyAccess access, ShopifySettings settings)
-    : ISalesChannel, IStockReader, IOrderReader, IOrderList, ICancellationChannel, IShipmentChannel, IHoldChannel, IPaymentChannel
+    : ISalesChannel, IStockReader, IOrderReader, IOrderList, ICancellationChannel, IShipmentChannel, IHoldChannel, IPaymentChannel, IOfferChannel
 {
     /// <summary>Reconciliation looks again, and finds out when the app is back.</summary>
     private static readonly PushResult NoAccess = new PushResult.NotLinked("the app was taken off the shop.");
@@ -60,6 +61,11 @@ internal sealed class ShopifyChannel(
         payments.CaptureAsync(order, waiting, cancellationToken);
 
     public Task<Uri?> PayLinkAsync(OrderKey order, CancellationToken cancellationToken) => payments.PayLinkAsync(order, cancellationToken);
+
+    public Task<MoveAnswer> CreateDiscountAsync(Discount discount, DateTimeOffset from, CancellationToken cancellationToken) =>
+        discounts.CreateAsync(discount, from, cancellationToken);
+
+    public Uri? LinkTo(ChannelPolicy policy, long units) => discounts.CartOf(policy, units);
 
     public Task<DateTimeOffset?> AuthorisedUntilAsync(OrderKey order, CancellationToken cancellationToken) => payments.AuthorisedUntilAsync(order, cancellationToken);
 }

@@ -21,6 +21,7 @@ internal static class ShopifyRegistration
         .AddSingleton<ShopifyShipments>()
         .AddSingleton<ShopifyHolding>()
         .AddSingleton<ShopifyPayments>()
+        .AddSingleton<ShopifyDiscounts>()
         .AddSingleton<ShopifyOrderNow>()
         .AddSingleton<ShopifyOrderList>()
         .AddSingleton<ShopifyWholeOrder>()

@@ -23,6 +23,7 @@ internal static class PolicyRow
             ["Charge"] = policy.Charge.ToString(),
             ["Channels"] = JsonSerializer.Serialize(policy.Channels, HubJson.Options),
         };
+        if (!policy.Alternatives.IsEmpty) row["Alternatives"] = JsonSerializer.Serialize(policy.Alternatives, HubJson.Options);
         if (policy.PartialShipment is { } partial) row["PartialShipment"] = partial.ToString();
         if (policy.LeadTimeDays is { } days) row["LeadTimeDays"] = days;
         if (policy.MaxWaitDays is { } wait) row["MaxWaitDays"] = wait;
@@ -47,6 +48,7 @@ internal static class PolicyRow
         PartialShipment = row.OptionalWord<PartialShipment>("PartialShipment"),
         Charge = row.Word<ChargePolicy>("Charge"),
         UnitCostMinor = row.GetInt64("UnitCostMinor"),
+        Alternatives = row.GetString("Alternatives") is { } skus ? JsonSerializer.Deserialize<ImmutableArray<string>>(skus, HubJson.Options) : [],
         Channels = JsonSerializer.Deserialize<Dictionary<string, ChannelPolicy>>(row.Text("Channels"), HubJson.Options)!
             .ToImmutableSortedDictionary(StringComparer.Ordinal),
     };

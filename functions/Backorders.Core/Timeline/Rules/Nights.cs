@@ -15,6 +15,7 @@ internal static class Nights
     private static bool CanWait(BackorderEffect effect, BackorderFacts facts) => effect switch
     {
         BackorderEffect.Tell tell => CanWait(tell.Stage, facts),
+        BackorderEffect.MakeOffer offer => CanWait(offer.Stage, facts),
         BackorderEffect.TellBySms sms => CanWait(sms.Stage, facts),
         _ => false,
     };

@@ -20,6 +20,7 @@ internal static class ShopifyEndpoints
         routes.MapPost("/sim/shopify/stock/{item}/changes", ChangeAsync);
         routes.MapPut("/sim/shopify/orders", ChangeOrderAsync);
         routes.MapGet("/sim/shopify/orders/{id}", Order);
+        routes.MapGet("/sim/shopify/discounts", (DiscountCodes discounts) => SimJson.Of(discounts.All()));
         MapSubscriptions(routes);
     }
 

@@ -1,0 +1,16 @@
+using Backorders.App.Offers;
+using Backorders.Core.Orders;
+using Backorders.Core.Timeline;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Backorders.App.Timeline;
+
+public sealed class MakeOffer(OfferMaking offers)
+{
+    [Function(nameof(MakeOffer))]
+    public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
+    {
+        if (!OrderKey.TryParse(effect.Backorder, out var order)) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
+        await offers.MakeAsync(order, Enum.Parse<Stage>(effect.Stage), effect.Revision, cancellationToken);
+    }
+}

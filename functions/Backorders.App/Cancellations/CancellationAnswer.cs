@@ -9,7 +9,8 @@ internal abstract record CancellationAnswer
 
     /// <param name="IsRefunded">Whether money goes back to the customer.</param>
     /// <param name="IsPutBack">Whether the channel raised its own number by the cancelled units.</param>
-    public sealed record Done(bool IsRefunded, bool IsPutBack = false) : CancellationAnswer;
+    /// <param name="Amount">What goes back, such as "INR 7499.00"; null where the channel doesn't say.</param>
+    public sealed record Done(bool IsRefunded, bool IsPutBack = false, string? Amount = null) : CancellationAnswer;
 
     public sealed record Refused(string Why) : CancellationAnswer;
 

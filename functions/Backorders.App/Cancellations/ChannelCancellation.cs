@@ -30,6 +30,9 @@ public sealed record ChannelCancellation
     /// <summary>The channel gives money back.</summary>
     public bool IsRefunded { get; init; }
 
+    /// <summary>What goes back, such as "INR 7499.00"; null where the channel didn't say.</summary>
+    public string? Amount { get; init; }
+
     /// <summary>The channel's id for the work that it has taken on and not finished yet.</summary>
     public string? Job { get; init; }
 
@@ -48,6 +51,7 @@ public sealed record ChannelCancellation
             ["status"] = Status.ToString(),
             ["isRefunded"] = IsRefunded,
         };
+        if (Amount is not null) entity["amount"] = Amount;
         if (Job is not null) entity["job"] = Job;
         LongText.Set(entity, "lines", JsonSerializer.Serialize(Lines, HubJson.Options));
         return entity;
@@ -62,6 +66,7 @@ public sealed record ChannelCancellation
         Lines = JsonSerializer.Deserialize<ImmutableArray<LineUnits>>(LongText.Get(entity, "lines"), HubJson.Options),
         Status = Enum.Parse<PlanStatus>(entity.GetString("status")),
         IsRefunded = entity.GetBoolean("isRefunded") is true,
+        Amount = entity.GetString("amount"),
         Job = entity.GetString("job"),
         ETag = entity.ETag,
     };

@@ -111,6 +111,7 @@ public sealed class CustomerMessages(
         ReleaseOn = reading.ReleaseAfter(calendar.Today),
         AuthorisedUntil = reading.Backorder.AuthorisedUntil is { } until ? calendar.DateOf(until) : null,
         Payment = TermsOf(reading),
+        Amount = MoneyBackRules.AmountOf(reading),
         RefundDays = settings.Brand.RefundDays,
         Offer = OfferWith(reading, message),
     };

@@ -89,7 +89,9 @@ internal static partial class MessageComposer
             : facts.Covers,
         "track" => Track(facts, words),
         "contact" => facts.Support,
-        "money" => Money(facts.Money, facts.Support, facts.RefundDays, words),
+        "money" => facts is { Money: MoneyBack.Refunded, Amount: { } amount }
+            ? $"{Money(facts.Money, facts.Support, facts.RefundDays, words)} {string.Format(CultureInfo.InvariantCulture, words.ThatIs, amount)}"
+            : Money(facts.Money, facts.Support, facts.RefundDays, words),
         "offer" => OfferText(facts.Offer!, words),
         "link" => facts.Link.AbsoluteUri,
         _ => throw new InvalidOperationException($"The {words.Language} template of {facts.Stage} names an unknown variable '{variable}'."),

@@ -51,6 +51,9 @@ internal sealed record MessageFacts(
     /// <summary>What is offered with it; null for nothing.</summary>
     public StoredOffer? Offer { get; init; }
 
+    /// <summary>What is refunded, such as "INR 7499.00"; null where that is not known.</summary>
+    public string? Amount { get; init; }
+
     public RefundDays RefundDays { get; init; } = RefundDays.Usual;
 
     /// <summary>The same message of these as well: what waits of all, and the date by which all of it ships.</summary>

@@ -17,6 +17,9 @@ internal static class MoneyBackRules
         _ => MoneyBack.Ask,
     };
 
+    /// <summary>What the channel says that goes back; null where it doesn't say, or after more than one cancellation.</summary>
+    public static string? AmountOf(BackorderReading reading) => reading.File.ChannelCancellations is [{ IsRefunded: true } only] ? only.Amount : null;
+
     /// <summary>Of what the customer may still cancel.</summary>
     public static MoneyBack IfCancelled(BackorderReading reading) =>
         !reading.File.Order.IsPaid ? MoneyBack.NothingPaid

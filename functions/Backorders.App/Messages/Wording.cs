@@ -101,6 +101,9 @@ internal sealed record Wording
     /// <summary>Around how long it takes.</summary>
     public required string Refunded { get; init; }
 
+    /// <summary>Around what is refunded, where that is known.</summary>
+    public required string ThatIs { get; init; }
+
     public required string NothingPaid { get; init; }
 
     public required string AskAboutPayment { get; init; }

@@ -61,7 +61,7 @@ public sealed class CancelOnChannel(BackorderReader reader, OrderStore orders, S
                 if (done.IsPutBack) await returns.PutBackAsync(order.Channel, plan.Lines, cancellationToken);
                 await TellOpsAsync(order, plan, "outcome", What(order, done), Units(plan), cancellationToken);
                 await orders.TryReplaceAsync(
-                    (plan with { Status = PlanStatus.Done, IsRefunded = done.IsRefunded }).ToEntity(order), plan.ETag, cancellationToken);
+                    (plan with { Status = PlanStatus.Done, IsRefunded = done.IsRefunded, Amount = done.Amount }).ToEntity(order), plan.ETag, cancellationToken);
                 break;
             default:
                 throw new UnreachableException(answer.GetType().Name);

@@ -122,6 +122,8 @@ public sealed class MessageComposerTests
     {
         var facts = Facts with { Stage = Stage.Cancelled, RefundDays = new RefundDays(3, 10) };
         Assert.Contains("arrives within 3 to 10 working days.", MessageComposer.Compose(facts, Wording.English).Text, StringComparison.Ordinal);
+        Assert.Contains("10 working days. That is INR 7499.00. All details", MessageComposer.Compose(facts with { Amount = "INR 7499.00" }, Wording.English).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("INR", MessageComposer.Compose(facts with { Amount = "INR 7499.00", Money = MoneyBack.Ask }, Wording.English).Text, StringComparison.Ordinal);
         Assert.Contains("3 से 10 कार्य दिवसों में", MessageComposer.Compose(facts, Wording.For("hi")).Text, StringComparison.Ordinal);
     }
 

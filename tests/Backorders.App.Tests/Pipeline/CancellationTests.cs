@@ -30,7 +30,7 @@ public sealed class CancellationTests
         Assert.Equal("orderCancel", (string)call["operation"]!);
         Assert.Equal((Order, "CUSTOMER", true), Cancel(call));
         Assert.Equal(["confirmed", "cancelled"], await hub.ToldAsync(Backorder));
-        Assert.Contains(Refunded, await LastMessageAsync(hub), StringComparison.Ordinal);
+        Assert.Contains($"{Refunded} That is INR 7499.00.", await LastMessageAsync(hub), StringComparison.Ordinal);
         Assert.Equal(["ordered", "confirmed", "cancelled by customer", "refund asked on shopify", "told of the cancellation"], await HistoryAsync(hub));
     }
 
@@ -54,7 +54,7 @@ public sealed class CancellationTests
         var transaction = Assert.Single(input["transactions"]!.AsArray())!;
         Assert.Equal(("razorpay", "REFUND", "14998.00"), ((string)transaction["gateway"]!, (string)transaction["kind"]!, (string)transaction["amount"]!));
         Assert.Equal($"gid://shopify/OrderTransaction/{OrderId}", (string)transaction["parentId"]!);
-        Assert.Contains(Refunded, await LastMessageAsync(hub), StringComparison.Ordinal);
+        Assert.Contains($"{Refunded} That is INR 14998.00.", await LastMessageAsync(hub), StringComparison.Ordinal);
     }
 
     [Fact]

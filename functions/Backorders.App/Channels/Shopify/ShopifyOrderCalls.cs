@@ -12,8 +12,8 @@ internal sealed class ShopifyOrderCalls(ShopifyAdmin admin)
 {
     private const string StateFields = """
         cancelledAt
-        netPaymentSet { presentmentMoney { amount } }
-        refunds(first: 100) { note totalRefundedSet { presentmentMoney { amount } } }
+        netPaymentSet { presentmentMoney { amount currencyCode } }
+        refunds(first: 100) { note totalRefundedSet { presentmentMoney { amount currencyCode } } }
         lineItems(first: 250) { nodes { id currentQuantity unfulfilledQuantity } }
         """;
 

@@ -6,22 +6,22 @@ using Backorders.App.Orders;
 namespace Backorders.App.Channels.Shopify;
 
 /// <summary>What Shopify says of an order now.</summary>
-/// <param name="HasPayment">There is money to give back.</param>
+/// <param name="Payment">The money that there is to give back, such as "INR 7499.00"; null for none.</param>
 /// <param name="Left">Of each line, by its global id: units still on the order, and how many of them have not left.</param>
-/// <param name="Refunds">The note of each refund, and whether it gave money back.</param>
+/// <param name="Refunds">The note of each refund, and the money that it gave back; null for none.</param>
 internal sealed record ShopifyOrderState(
     bool IsCancelled,
-    bool HasPayment,
+    string? Payment,
     IReadOnlyDictionary<string, (long Current, long Unfulfilled)> Left,
-    IReadOnlyList<(string? Note, bool IsMoney)> Refunds,
+    IReadOnlyList<(string? Note, string? Money)> Refunds,
     bool IsJobDone)
 {
     public static ShopifyOrderState Of(JsonNode order, JsonNode? job) => new(
         order["cancelledAt"] is not null,
-        IsMoney(order["netPaymentSet"]),
+        Money(order["netPaymentSet"]),
         List(order["lineItems"]?["nodes"]).ToDictionary(
             line => (string)line["id"]!, line => ((long)line["currentQuantity"]!, (long)line["unfulfilledQuantity"]!), StringComparer.Ordinal),
-        [.. List(order["refunds"]).Select(refund => ((string?)refund["note"], IsMoney(refund["totalRefundedSet"])))],
+        [.. List(order["refunds"]).Select(refund => ((string?)refund["note"], Money(refund["totalRefundedSet"])))],
         (bool?)job?["done"] is true);
 
     /// <summary>
@@ -30,9 +30,18 @@ internal sealed record ShopifyOrderState(
     /// </summary>
     public CancellationAnswer? AnswerTo(ChannelCancellation cancellation, string note)
     {
-        if (Refunds.Where(refund => refund.Note == note).Select(refund => (bool?)refund.IsMoney).FirstOrDefault() is { } isMoney)
-            return new CancellationAnswer.Done(isMoney, IsPutBack: true);
-        return IsCancelled ? new CancellationAnswer.Done(cancellation.Refund && (HasPayment || Refunds.Any(refund => refund.IsMoney))) : null;
+        foreach (var (_, money) in Refunds.Where(refund => refund.Note == note)) return new CancellationAnswer.Done(money is not null, IsPutBack: true, money);
+        if (!IsCancelled) return null;
+
+        var refunded = Refunds.Where(refund => refund.Money is not null).ToList();
+        var isRefunded = cancellation.Refund && (Payment is not null || refunded.Count > 0);
+        var amount = (Payment, refunded) switch
+        {
+            ({ } whole, []) => whole,
+            (null, [var only]) => only.Money,
+            _ => null,
+        };
+        return new CancellationAnswer.Done(isRefunded, Amount: isRefunded ? amount : null);
     }
 
     /// <summary>The cancelled units that are still there to be cancelled: the merchant may have taken some off the order, or sent them.</summary>
@@ -50,6 +59,8 @@ internal sealed record ShopifyOrderState(
 
     private static IEnumerable<JsonNode> List(JsonNode? list) => (list as JsonArray ?? []).OfType<JsonNode>();
 
-    private static bool IsMoney(JsonNode? amounts) =>
-        decimal.TryParse((string?)amounts?["presentmentMoney"]?["amount"], NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) && amount > 0;
+    private static string? Money(JsonNode? amounts) =>
+        amounts?["presentmentMoney"] is { } money && decimal.TryParse((string?)money["amount"], NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) && amount > 0
+            ? $"{money["currencyCode"]} {money["amount"]}"
+            : null;
 }

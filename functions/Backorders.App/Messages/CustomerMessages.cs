@@ -114,7 +114,15 @@ public sealed class CustomerMessages(
         Amount = MoneyBackRules.AmountOf(reading),
         RefundDays = settings.Brand.RefundDays,
         Offer = OfferWith(reading, message),
+        IsNews = IsNews(reading, message),
     };
+
+    /// <summary>It stands otherwise than when a digest last told of it.</summary>
+    private static bool IsNews(BackorderReading reading, SentMessage message)
+    {
+        var told = reading.File.Messages.Where(other => other.Stage is Stage.Digest && other.At <= message.At).Select(other => other.Covers).TakeLast(2).ToList();
+        return told is not [var before, var now] || before != now;
+    }
 
     private static PaymentTerms TermsOf(BackorderReading reading) => reading.File.Order switch
     {
@@ -128,5 +136,5 @@ public sealed class CustomerMessages(
 
     /// <summary>Those stages that say until when what waits will ship.</summary>
     private static ToldDate? DateFor(Stage stage, BackorderReading reading) =>
-        stage is Stage.Confirmed or Stage.Reminder48h or Stage.EtaChanged or Stage.StillWaiting or Stage.PayAgain ? new ToldDate(reading.PromisedOn) : null;
+        stage is Stage.Confirmed or Stage.Reminder48h or Stage.EtaChanged or Stage.StillWaiting or Stage.PayAgain or Stage.Digest ? new ToldDate(reading.PromisedOn) : null;
 }

@@ -39,7 +39,7 @@ internal static partial class MessageComposer
     {
         var stage = NameOf(facts.Stage, facts.ReleaseOn, facts.Offer);
         var template = words.Stages[stage];
-        ImmutableArray<string> values = [.. template.Variables.Select(variable => Clean(Value(variable, facts, words, mostItems), isWhole: variable is "link" or "track" or "pay" or "offer"))];
+        ImmutableArray<string> values = [.. template.Variables.Select(variable => Clean(Value(variable, facts, words, mostItems), isWhole: variable is "link" or "track" or "pay" or "offer" or "digest"))];
         return new ComposedMessage(stage, words.Language, values, template.Fill(values));
     }
 
@@ -89,6 +89,7 @@ internal static partial class MessageComposer
             : facts.Covers,
         "track" => Track(facts, words),
         "contact" => facts.Support,
+        "digest" => DigestText.Of(facts, words, mostItems),
         "money" => facts is { Money: MoneyBack.Refunded, Amount: { } amount }
             ? $"{Money(facts.Money, facts.Support, facts.RefundDays, words)} {string.Format(CultureInfo.InvariantCulture, words.ThatIs, amount)}"
             : Money(facts.Money, facts.Support, facts.RefundDays, words),
@@ -106,7 +107,7 @@ internal static partial class MessageComposer
     };
 
     private static string Orders(MessageFacts facts, Wording words, int most) => WithMore(
-        facts.Also.Prepend(facts.OrderName).Take(most).Select(Shorten), facts.Also.Length + 1 - most, words);
+        facts.Also.Select(other => other.OrderName).Prepend(facts.OrderName).Take(most).Select(Shorten), facts.Also.Length + 1 - most, words);
 
     /// <summary>What stock could fill of the order, and when that ships.</summary>
     private static string Rest(MessageFacts facts, Wording words, int mostItems) => facts.InStock.IsEmpty
@@ -138,15 +139,15 @@ internal static partial class MessageComposer
         return Listed(items.Count > 0 ? items : [.. facts.Lines.Select(line => (line.Quantity, line.Title))], words, mostItems);
     }
 
-    private static string Listed(IReadOnlyCollection<(long Units, string Title)> items, Wording words, int mostItems)
+    internal static string Listed(IReadOnlyCollection<(long Units, string Title)> items, Wording words, int mostItems)
     {
         var all = items.GroupBy(item => item.Title, item => item.Units).ToList();
         var named = all.Take(mostItems).Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Sum()} × {Shorten(item.Key)}"));
         return WithMore(named, all.Skip(mostItems).Sum(item => item.Sum()), words);
     }
 
-    private static string WithMore(IEnumerable<string> named, long more, Wording words) =>
-        string.Join(", ", more > 0 ? named.Append(string.Format(CultureInfo.InvariantCulture, words.MoreItems, more)) : named);
+    internal static string WithMore(IEnumerable<string> named, long more, Wording words, string between = ", ") =>
+        string.Join(between, more > 0 ? named.Append(string.Format(CultureInfo.InvariantCulture, words.MoreItems, more)) : named);
 
     /// <summary>The units that this stage is about.</summary>
     private static IEnumerable<(long Units, string Title)> Units(MessageFacts facts) => facts.Stage switch
@@ -164,7 +165,7 @@ internal static partial class MessageComposer
 
     private static string? FirstName(string? name) => name?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
 
-    private static string Shorten(string title) => title.Length <= 40 ? title : $"{title.AsSpan(0, 39).TrimEnd()}…";
+    internal static string Shorten(string title) => title.Length <= 40 ? title : $"{title.AsSpan(0, 39).TrimEnd()}…";
 
     /// <summary>WhatsApp refuses variables that are empty, or hold line breaks, tabs or runs of spaces.</summary>
     /// <param name="isWhole">It holds an address, which must not be cut.</param>

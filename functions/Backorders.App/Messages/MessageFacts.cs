@@ -45,8 +45,11 @@ internal sealed record MessageFacts(
 
     public PaymentTerms Payment { get; init; }
 
-    /// <summary>The names of further orders that it tells of.</summary>
-    public ImmutableArray<string> Also { get; init; } = [];
+    /// <summary>Further orders that it tells of.</summary>
+    public ImmutableArray<MessageFacts> Also { get; init; } = [];
+
+    /// <summary>For a digest: it does not stand as it did when the last one told of it.</summary>
+    public bool IsNews { get; init; }
 
     /// <summary>What is offered with it; null for nothing.</summary>
     public StoredOffer? Offer { get; init; }
@@ -56,13 +59,15 @@ internal sealed record MessageFacts(
 
     public RefundDays RefundDays { get; init; } = RefundDays.Usual;
 
-    /// <summary>The same message of these as well: what waits of all, and the date by which all of it ships.</summary>
+    /// <summary>The same message of these as well: what waits of all, and the date by which all of it ships. A digest tells of each by itself.</summary>
     public MessageFacts With(IEnumerable<MessageFacts> others)
     {
-        ImmutableArray<MessageFacts> all = [this, .. others];
-        return all.Length == 1 ? this : this with
+        ImmutableArray<MessageFacts> also = [.. others];
+        if (also.IsEmpty || Stage is Stage.Digest) return this with { Also = also };
+        var all = also.Insert(0, this);
+        return this with
         {
-            Also = [.. all.Skip(1).Select(facts => facts.OrderName)],
+            Also = also,
             Lines = [.. all.SelectMany(facts => facts.Lines)],
             PromisedOn = all.Any(facts => facts.PromisedOn is null) ? null : all.Max(facts => facts.PromisedOn),
             InStock = [.. all.SelectMany(facts => facts.InStock)],

@@ -42,7 +42,7 @@ public sealed record SentMessage
     public string? ErrorCode { get; init; }
 
     /// <summary>Whose message told it; null where it is told by itself.</summary>
-    public OrderKey? JoinedTo { get; init; }
+    public MessageAddress? JoinedTo { get; init; }
 
     /// <summary>Other orders that it tells of as well; see <see cref="JointMessages"/>.</summary>
     public ImmutableArray<OrderKey> Joined { get; init; } = [];
@@ -107,7 +107,7 @@ public sealed record SentMessage
         if (Sid is not null) entity["sid"] = Sid;
         if (MaskedTo is not null) entity["to"] = MaskedTo;
         if (ErrorCode is not null) entity["errorCode"] = ErrorCode;
-        if (JoinedTo is { } teller) entity["joinedTo"] = teller.ToString();
+        if (JoinedTo is { } teller) (entity["joinedTo"], entity["joinedToRow"]) = (teller.Order.ToString(), teller.RowKey);
         if (!Joined.IsEmpty) entity["joined"] = string.Join('\n', Joined);
         if (BusyUntil is { } until) entity["busyUntil"] = until;
         return entity;
@@ -128,7 +128,7 @@ public sealed record SentMessage
         Sid = entity.GetString("sid"),
         MaskedTo = entity.GetString("to"),
         ErrorCode = entity.GetString("errorCode"),
-        JoinedTo = OrderKey.TryParse(entity.GetString("joinedTo"), out var teller) ? teller : null,
+        JoinedTo = OrderKey.TryParse(entity.GetString("joinedTo"), out var teller) ? new MessageAddress(teller, entity.GetString("joinedToRow")) : null,
         Joined = [.. (entity.GetString("joined") ?? "").Split('\n').Select(text => OrderKey.TryParse(text, out var order) ? order : default).Where(order => order != default)],
         BusyUntil = entity.GetDateTimeOffset("busyUntil"),
         ETag = entity.ETag,

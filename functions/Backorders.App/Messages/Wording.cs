@@ -31,6 +31,12 @@ internal sealed record Wording
 
     public required string MoreItems { get; init; }
 
+    /// <summary>Around the orders that do not stand as they did in the last digest.</summary>
+    public required string DigestNews { get; init; }
+
+    /// <summary>Around those that do.</summary>
+    public required string DigestSame { get; init; }
+
     public required string ShipsBy { get; init; }
 
     public required string ShipsWhenRestocked { get; init; }

@@ -27,11 +27,12 @@ internal sealed record HistoryView(DateTimeOffset At, string What, string? Detai
         Stage.Preparing => "told that it is being packed",
         Stage.Shipped => "told that it shipped",
         Stage.Cancelled => "told of the cancellation",
+        Stage.Digest => "told in the daily digest",
         Stage.ConfirmCod => "asked whether it is still wanted",
         Stage.PayAgain => "asked to pay again",
         _ => "told that it can't be had",
     };
 
     private static string Outcome(SentMessage message) =>
-        string.Join(", ", new[] { message.Via, message.Status, message.ErrorCode is { } code ? $"error {code}" : null, message.JoinedTo is { } teller ? $"to {teller}" : null }.OfType<string>());
+        string.Join(", ", new[] { message.Via, message.Status, message.ErrorCode is { } code ? $"error {code}" : null, message.JoinedTo is { } teller ? $"to {teller.Order}" : null }.OfType<string>());
 }

@@ -17,5 +17,5 @@ internal sealed record MessageView(
         message.MaskedTo,
         message.ErrorCode,
         message.Before is { } before ? new AttemptView(before.Via, before.Status, before.ErrorCode) : null,
-        message.JoinedTo?.ToString());
+        message.JoinedTo?.Order.ToString());
 }

@@ -21,7 +21,7 @@ public sealed class ToldTogether(OrderStore orders, LinkTokens links, BrandCalen
     /// <summary>Null for what was not sent.</summary>
     private async Task<SentMessage?> AsSentAsync(SentMessage message, CancellationToken cancellationToken)
     {
-        var told = message.JoinedTo is { } teller ? await orders.FindMessageAsync(teller, OrderRows.Message(message.Stage, message.Revision), cancellationToken) : message;
+        var told = message.JoinedTo is { } teller ? await orders.FindMessageAsync(teller.Order, teller.RowKey, cancellationToken) : message;
         return told?.Sid is not null ? message with { Status = told.Status } : null;
     }
 }

@@ -8,6 +8,9 @@ namespace Backorders.App.Settings;
 /// <param name="MaxWaitDays">After so many days what waits is given up, where the SKU says nothing else; 0 for never.</param>
 public sealed record TimelineSettings(TimelinePolicy Policy, QuietHours? QuietHours = null, int MaxWaitDays = 0)
 {
+    /// <summary>Business customers hear of their backorders once a day.</summary>
+    public bool B2bDigest { get; init; }
+
     private const string UsualQuietHours = "21:00-09:00";
 
     private static readonly TimeSpan LongestMergeWindow = TimeSpan.FromDays(1);
@@ -25,7 +28,15 @@ public sealed record TimelineSettings(TimelinePolicy Policy, QuietHours? QuietHo
             AuthorisationNotice = noticeDays == 0 ? null : TimeSpan.FromDays(noticeDays),
             TimeZone = brand.TimeZone,
         };
-        return new(policy, ReadQuietHours(settings), settings.Number("MaxWaitDays", otherwise: 0, from: 0, to: 3650));
+        return new(policy, ReadQuietHours(settings), settings.Number("MaxWaitDays", otherwise: 0, from: 0, to: 3650))
+        {
+            B2bDigest = settings.Optional("B2bDigest") switch
+            {
+                null or "off" => false,
+                "on" => true,
+                _ => throw settings.Invalid("B2bDigest", "must be on or off."),
+            },
+        };
     }
 
     private static TimeSpan ReadMergeWindow(SettingReader settings) => settings.Optional("MergeWindow") switch

@@ -1,5 +1,6 @@
 using Backorders.App.Cancellations;
 using Backorders.App.Channels;
+using Backorders.App.Messages;
 using Backorders.App.Moves;
 using Backorders.App.Offers;
 using Backorders.App.Orders;
@@ -30,9 +31,15 @@ public sealed class BackorderReader(OrderStore orders, LedgerService ledger, Sal
         {
             GivesUpAt = lines.Where(line => line.Waiting > 0).Select(line => limits.EndOf(backorder, policies[line.Sku])).Min(),
             CanOffer = offers.CanOfferOn(order.Channel),
+            IsDigested = IsDigested(file),
             CanMove = [.. MovesOn(order.Channel), .. MovesOfMoney(file.Order, policies.Values)],
         };
     }
+
+    /// <summary>Whoever has had a digest goes on with them: what they told is not told again. Amazon's buyers are told by Amazon.</summary>
+    private bool IsDigested(OrderFile file) =>
+        file.Messages.Any(message => message.Stage is Stage.Digest)
+        || (settings.Timeline.B2bDigest && file.Order.Priority is PriorityClass.B2b && channels.Find<IBuyerChannel>(file.Order.Key.Channel) is null);
 
     private IEnumerable<MoveKind> MovesOn(string channel)
     {

@@ -15,6 +15,9 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
     /// <summary>See <see cref="BackorderFacts.GivesUpAt"/>.</summary>
     public DateTimeOffset? GivesUpAt { get; init; }
 
+    /// <summary>See <see cref="BackorderFacts.IsDigested"/>.</summary>
+    public bool IsDigested { get; init; }
+
     /// <summary>See <see cref="BackorderFacts.CanMove"/>.</summary>
     public ImmutableArray<MoveKind> CanMove { get; init; } = [];
 
@@ -26,6 +29,7 @@ public sealed record BackorderReading(Backorder Backorder, OrderFile File, Immut
         Lines = Lines,
         IsHeld = Backorder.PartialShipment is PartialShipment.Hold,
         WaitingElsewhere = WaitingElsewhere,
+        IsDigested = IsDigested,
         OpenedAt = Backorder.PlacedAt < Backorder.CreatedAt ? Backorder.PlacedAt : Backorder.CreatedAt,
         Told = [.. File.Messages.Select(message => new ToldMessage(message.Stage, message.Revision, message.At, message.Covers, message.IsSettled, message.Date) { Sms = message.Sms })],
         Shipments = [.. Owed.Select(parcel => parcel.ShipmentId)],

@@ -16,6 +16,9 @@ public sealed record BackorderFacts
     /// <summary>When the order was placed, and not later than we heard of it; null where nobody waits for other orders of the customer.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 
+    /// <summary>The customer hears of it once a day, see <see cref="Stage.Digest"/>.</summary>
+    public bool IsDigested { get; init; }
+
     /// <summary>In the order in which they were told.</summary>
     public ImmutableArray<ToldMessage> Told { get; init; } = [];
 

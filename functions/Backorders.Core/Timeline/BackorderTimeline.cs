@@ -20,6 +20,7 @@ public static class BackorderTimeline
         CodConfirmations.Decide,
         Preparations.Decide,
         Shipments.Decide,
+        Digests.Decide,
         EndedWaits.Decide,
         PassingPromises.Decide,
         EtaChanges.Decide,
@@ -38,7 +39,8 @@ public static class BackorderTimeline
         var moment = new Moment(facts, now, policy);
         if (facts.IsPaused) return new(moment.State, [], WakeAt: null, IsOver: false);
 
-        IEnumerable<Due> Asked(ImmutableArray<Func<Moment, IEnumerable<Due>>> rules) => rules.SelectMany(rule => rule(moment)).SelectMany(due => Offers.With(due, moment)).Select(due => Nights.Defer(due, moment));
+        IEnumerable<Due> Asked(ImmutableArray<Func<Moment, IEnumerable<Due>>> rules) => rules
+            .SelectMany(rule => rule(moment)).Where(due => !Digests.Replaces(due.Effect, facts)).SelectMany(due => Offers.With(due, moment)).Select(due => Nights.Defer(due, moment));
 
         ImmutableArray<Due> news = [.. Asked(Rules)];
         var isNews = news.Any(due => due.At <= now && due.Effect is BackorderEffect.Tell or BackorderEffect.MakeOffer or BackorderEffect.RenewPromise or BackorderEffect.GiveUp);

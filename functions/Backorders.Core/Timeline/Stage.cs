@@ -17,4 +17,7 @@ public enum Stage
 
     /// <summary>Asks who pays when it ships to pay anew: the authorisation ends before.</summary>
     PayAgain,
+
+    /// <summary>Once a day, of all backorders of a business customer, in place of what else is told of each.</summary>
+    Digest,
 }

@@ -43,22 +43,33 @@ public sealed record TimelinePolicy
     /// <summary>When in the day a promise is looked at that passes.</summary>
     public TimeOnly Morning { get; init; } = new(9, 0);
 
+    /// <summary>When in the day digests are told.</summary>
+    public TimeOnly DigestTime { get; init; } = new(9, 30);
+
+    /// <summary>From that time on, what is not told by then waits for the next day.</summary>
+    public TimeSpan DigestGrace { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Null where nobody's night is spared.</summary>
     public QuietTime? Quiet { get; init; }
 
     public SmsPolicy Sms { get; init; } = SmsPolicy.Undelivered;
 
-    internal DateOnly DateOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZone).DateTime);
+    internal DateTimeOffset MorningOf(DateOnly date) => At(date, Morning);
 
-    internal DateTimeOffset MorningOf(DateOnly date)
-    {
-        var morning = date.ToDateTime(Morning);
-        return new(morning, TimeZone.GetUtcOffset(morning));
-    }
+    /// <summary>Where it falls into the customer's night, when that ends.</summary>
+    internal DateTimeOffset DigestOf(DateOnly date) => At(date, DigestTime) is var at && Quiet is { } quiet ? quiet.EndOf(at) : at;
+
+    internal DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime);
 
     internal DateTimeOffset NextMorning(DateTimeOffset after)
     {
         var date = DateOf(after);
         return MorningOf(date) is var morning && morning > after ? morning : MorningOf(date.AddDays(1));
+    }
+
+    private DateTimeOffset At(DateOnly date, TimeOnly time)
+    {
+        var local = date.ToDateTime(time);
+        return new(local, TimeZone.GetUtcOffset(local));
     }
 }

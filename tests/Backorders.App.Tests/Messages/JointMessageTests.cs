@@ -113,5 +113,5 @@ public sealed class JointMessageTests
     private static Task<OrdersHub> OpenAsync() => OrdersHub.OpenAsync(("Timeline__MergeWindow", "PT10M"));
 
     private static async Task<(string Status, OrderKey? JoinedTo)> StatusAsync(OrdersHub hub, OrderKey order) =>
-        (await hub.FileAsync(order)).Messages.Select(message => (message.Status, message.JoinedTo)).Single();
+        (await hub.FileAsync(order)).Messages.Select(message => (message.Status, message.JoinedTo?.Order)).Single();
 }

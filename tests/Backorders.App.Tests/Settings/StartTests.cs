@@ -58,6 +58,7 @@ public sealed class StartTests
     [InlineData("Brand__RefundDays", "7-5")]
     [InlineData("Timeline__QuietHours", "at night")]
     [InlineData("Timeline__MergeWindow", "10")]
+    [InlineData("Timeline__B2bDigest", "daily")]
     [InlineData("Timeline__MergeWindow", "P2D")]
     [InlineData("Twilio__SmsFallback", "always")]
     [InlineData("Twilio__UnreadHours", "0")]

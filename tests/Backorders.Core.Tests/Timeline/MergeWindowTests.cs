@@ -50,15 +50,15 @@ public sealed class MergeWindowTests
     [InlineData(11, true)]
     [InlineData(-1, false)]
     public void Another_order_is_joined_when_it_is_to_be_told_the_same_within_the_window(int minutes, bool joins) =>
-        Assert.Equal(joins, JointTelling.FallsDue(Facts, Stage.Confirmed, Opened.AddMinutes(minutes), Policy));
+        Assert.Equal(joins, JointTelling.TellOf(Facts, Stage.Confirmed, Opened.AddMinutes(minutes), Policy) is not null);
 
     [Fact]
     public void A_reminder_joins_one_that_falls_due_within_the_window()
     {
         var confirmed = Facts with { Told = [new ToldMessage(Stage.Confirmed, 1, Opened, "", IsSettled: true)] };
 
-        Assert.True(JointTelling.FallsDue(confirmed, Stage.Reminder48h, Opened.AddHours(48).AddMinutes(-5), Policy));
-        Assert.False(JointTelling.FallsDue(confirmed, Stage.Reminder48h, Opened.AddHours(47), Policy));
-        Assert.False(JointTelling.FallsDue(confirmed, Stage.Confirmed, Opened.AddHours(48), Policy));
+        Assert.NotNull(JointTelling.TellOf(confirmed, Stage.Reminder48h, Opened.AddHours(48).AddMinutes(-5), Policy));
+        Assert.Null(JointTelling.TellOf(confirmed, Stage.Reminder48h, Opened.AddHours(47), Policy));
+        Assert.Null(JointTelling.TellOf(confirmed, Stage.Confirmed, Opened.AddHours(48), Policy));
     }
 }

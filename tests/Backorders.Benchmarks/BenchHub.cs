@@ -3,7 +3,9 @@ using Azure.Messaging.ServiceBus;
 using Backorders.App.Stock;
 using Backorders.Benchmarks.Counting;
 using Backorders.Local.Clock;
+using Backorders.Local.Data;
 using Backorders.Local.Demo;
+using Backorders.Local.Durable.History;
 using Backorders.Local.Hosting;
 using Backorders.Local.ServiceBus;
 using Backorders.Local.Tables;
@@ -35,6 +37,22 @@ internal sealed class BenchHub : IAsyncDisposable
 
     public LedgerService Ledger => _host.Services.GetRequiredService<LedgerService>();
 
+    public DateTimeOffset Now => _host.Clock.GetUtcNow();
+
+    /// <summary>
+    /// As the Durable Task Scheduler counts: starts, activities and their results, timers that fired, and events. Only as long as no history began
+    /// afresh, which none does within 50 turns.
+    /// </summary>
+    public long DurableActions => _host.Services.GetRequiredService<LocalDatabase>().Read(data => data.First(
+        "SELECT COUNT(*) FROM durable_history WHERE kind IN (?1, ?2, ?3, ?4, ?5, ?6)",
+        row => row.GetInt64(0),
+        (int)HistoryKind.Started,
+        (int)HistoryKind.ActivityScheduled,
+        (int)HistoryKind.ActivityCompleted,
+        (int)HistoryKind.ActivityFailed,
+        (int)HistoryKind.TimerFired,
+        (int)HistoryKind.EventRaised));
+
     public IConfiguration Settings => _host.Services.GetRequiredService<IConfiguration>();
 
     public static Task<BenchHub> StartAsync(params (string Name, string Value)[] settings) => StartAsync(ClockMode.Real, settings);
@@ -53,6 +71,15 @@ internal sealed class BenchHub : IAsyncDisposable
             {
                 options.ConfigureServices(services, configuration);
                 Count(services, counters);
+            },
+            ConfigureWorker = worker =>
+            {
+                worker.Use(function => context =>
+                {
+                    counters.Add(CountNames.Executions);
+                    return function(context);
+                });
+                options.ConfigureWorker(worker);
             },
         });
         return new BenchHub(folder, host, counters);

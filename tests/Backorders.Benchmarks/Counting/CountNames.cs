@@ -14,5 +14,11 @@ internal static class CountNames
     /// <summary>Order lines that the ledger has decided and committed.</summary>
     public const string Decided = "lines decided";
 
+    /// <summary>Rows that those transactions write.</summary>
+    public const string LedgerRows = "ledger rows";
+
     public const string Messages = "messages";
+
+    /// <summary>Calls of functions, by whatever trigger: a turn of an orchestration is one too.</summary>
+    public const string Executions = "executions";
 }

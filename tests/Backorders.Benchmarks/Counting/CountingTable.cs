@@ -63,6 +63,7 @@ internal sealed class CountingTable(TableClient table, Counters counters, bool i
         counters.Add(CountNames.Writes);
         if (isLedger) counters.Add(CountNames.LedgerTransactions);
         var actions = transactionActions.ToList();
+        if (isLedger) counters.Add(CountNames.LedgerRows, actions.Count);
         var responses = await table.SubmitTransactionAsync(actions, cancellationToken);
         if (isLedger) counters.Add(CountNames.Decided, actions.Count(IsNewLine));
         return responses;

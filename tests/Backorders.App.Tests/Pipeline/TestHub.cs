@@ -30,12 +30,17 @@ internal sealed class TestHub : IAsyncDisposable
     public static Task<TestHub> StartAsync(params (string Name, string Value)[] settings) => StartAsync(logs: null, settings);
 
     /// <param name="logs">Gets every line at every level.</param>
-    public static async Task<TestHub> StartAsync(CapturedLogs? logs, params (string Name, string Value)[] settings)
+    public static Task<TestHub> StartAsync(CapturedLogs? logs, params (string Name, string Value)[] settings) => StartAsync(options =>
+    {
+        options = options with { Settings = settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value) };
+        return logs is null ? options : options with { ConfigureLogging = logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace) };
+    });
+
+    /// <param name="change">What is started in place of the app as it is.</param>
+    public static async Task<TestHub> StartAsync(Func<LocalHostOptions, LocalHostOptions> change)
     {
         var folder = new TemporaryFolder();
-        var options = BackordersApp.Options(folder.Path) with { Settings = settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value) };
-        if (logs is not null) options = options with { ConfigureLogging = logging => logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace) };
-        return new TestHub(folder, await LocalHost.StartAsync(options, TestContext.Current.CancellationToken));
+        return new TestHub(folder, await LocalHost.StartAsync(change(BackordersApp.Options(folder.Path)), TestContext.Current.CancellationToken));
     }
 
     /// <summary>Pulls the plug, and starts again on what was on disk.</summary>

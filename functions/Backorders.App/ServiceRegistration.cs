@@ -30,6 +30,7 @@ using Backorders.App.Storefront;
 using Backorders.App.Subscriptions;
 using Backorders.App.Supply;
 using Backorders.App.Sync;
+using Backorders.App.Telemetry;
 using Backorders.App.Timeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +54,7 @@ public static class ServiceRegistration
         services.AddSingleton<BrandCalendar>();
         services.AddSingleton<HubTables>();
         services.AddSingleton<QueueSenders>();
+        services.AddMetrics().AddSingleton<HubMetrics>();
         services.AddHostedService<TableSetup>();
         services.AddStock();
         services.AddDoors();

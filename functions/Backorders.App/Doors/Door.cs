@@ -3,6 +3,7 @@ using Azure;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Backorders.App.Inbound;
+using Backorders.App.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -27,6 +28,7 @@ public sealed partial class Door(DoorLimits limits, BodyReader bodies, InboundQu
         IResult accepted,
         CancellationToken cancellationToken)
     {
+        using var step = HubTraces.Work("door")?.SetTag(TraceTags.Source, source);
         if (RequestBody.IsTooLarge(request)) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         if (!proof.IsClaimed) return Results.StatusCode(StatusCodes.Status401Unauthorized);
         using var place = await limits.EnterAsync(source, request, cancellationToken);

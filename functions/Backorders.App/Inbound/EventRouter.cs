@@ -10,6 +10,7 @@ using Backorders.App.Stock;
 using Backorders.App.Storefront;
 using Backorders.App.Supply;
 using Backorders.App.Sync;
+using Backorders.App.Telemetry;
 using Backorders.Core.Orders;
 using Microsoft.DurableTask.Client;
 
@@ -45,6 +46,7 @@ public sealed class EventRouter(
         }
 
         if (what is CustomerWrote wrote) return await replies.TakeAsync(wrote, cancellationToken);
+        using var step = EventOrder.Of(what) is { } order ? HubTraces.Step(what.GetType().Name, order) : HubTraces.Work(what.GetType().Name);
         return await ApplyToStockAsync(what, runs, cancellationToken);
     }
 

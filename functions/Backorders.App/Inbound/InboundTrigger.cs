@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Backorders.App.Queues;
+using Backorders.App.Telemetry;
 using Backorders.Core.Orders;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -24,7 +25,7 @@ public sealed class InboundTrigger(
         [DurableClient] DurableTaskClient runs,
         CancellationToken cancellationToken)
     {
-        if (await claims.BodyOfAsync(received, cancellationToken) is { } body) await ApplyAsync(InboundCodec.Decode(received, body), runs, cancellationToken);
+        if (await claims.BodyOfAsync(received, cancellationToken) is { } body) await ApplyAsync(received, InboundCodec.Decode(received, body), runs, cancellationToken);
         else await deadLetters.AddAsync(InboundCodec.Decode(received, BinaryData.Empty), LostBody, cancellationToken);
 
         if (!ClaimCheck.IsClaim(received)) return;
@@ -32,14 +33,17 @@ public sealed class InboundTrigger(
         await claims.RemoveAsync(received, cancellationToken);
     }
 
-    private async Task ApplyAsync(InboundMessage message, DurableTaskClient runs, CancellationToken cancellationToken)
+    private async Task ApplyAsync(ServiceBusReceivedMessage received, InboundMessage message, DurableTaskClient runs, CancellationToken cancellationToken)
     {
+        using var work = HubTraces.Work("inbound", received)?.SetTag(TraceTags.Source, message.Source);
         var lookAgainAt = message.ReceivedAt + Patience;
         var mayStillCome = clock.GetUtcNow() < lookAgainAt;
         var isEarly = false;
         var problems = new List<string>();
         foreach (var reading in reader.Read(message))
         {
+            if (reading is EventReading.Understood understood && EventOrder.Of(understood.Event) is { } order)
+                HubTraces.Arrived(order, received, message.ReceivedAt, clock.GetUtcNow());
             var result = await ResultOfAsync(reading, runs, cancellationToken);
             isEarly |= result is HandlingResult.TooEarly;
             if (result is HandlingResult.Refused refused) problems.Add(refused.Why);

@@ -1,4 +1,5 @@
 using Backorders.App.Orders;
+using Backorders.App.Telemetry;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 
@@ -8,7 +9,7 @@ namespace Backorders.App.Messages;
 /// Sees to it that each message is sent once, though sending has no idempotency key: it is claimed first, one attempt at a time, and an attempt
 /// that follows another knows that it must look before it sends.
 /// </summary>
-public sealed class MessageClaims(OrderStore orders, SidBook sids, TimeProvider clock)
+public sealed class MessageClaims(OrderStore orders, SidBook sids, HubMetrics metrics, TimeProvider clock)
 {
     /// <summary>Longer than the calls of one attempt can take; after it, whoever made it is gone.</summary>
     private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(16);
@@ -96,5 +97,7 @@ public sealed class MessageClaims(OrderStore orders, SidBook sids, TimeProvider 
             settled = settled with { Before = message.Before };
             if (MessageStatus.Advances(settled.Status, message.Status)) settled = settled with { Status = message.Status, ErrorCode = message.ErrorCode };
         }
+
+        metrics.Told(settled);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Backorders.App.Cancellations;
 using Backorders.App.Orders;
+using Backorders.App.Telemetry;
 using Backorders.App.Timeline;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
@@ -21,6 +22,7 @@ public sealed class MoveMaking(BackorderReader reader, OrderStore orders, TimePr
         Func<OrderKey, StoredMove, Task<MoveAnswer>> make,
         CancellationToken cancellationToken)
     {
+        using var step = HubTraces.Step(kind.ToString(), effect.Backorder);
         if (!OrderKey.TryParse(effect.Backorder, out var order)) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
         if (await PlannedAsync(order, kind, effect.Revision, plan, cancellationToken) is not { IsSettled: false } move) return;
         try

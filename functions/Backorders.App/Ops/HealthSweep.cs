@@ -1,11 +1,12 @@
 using Backorders.App.Stock.Audits;
+using Backorders.App.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace Backorders.App.Ops;
 
 /// <summary>Looks for broken invariants, so that one is known before somebody asks. May run twice.</summary>
-public sealed partial class HealthSweep(LedgerAudit audit, HealthSweeps sweeps, TimeProvider clock, ILogger<HealthSweep> log)
+public sealed partial class HealthSweep(LedgerAudit audit, HealthSweeps sweeps, HubMetrics metrics, TimeProvider clock, ILogger<HealthSweep> log)
 {
     public static readonly TimeSpan Period = TimeSpan.FromMinutes(30);
 
@@ -19,6 +20,7 @@ public sealed partial class HealthSweep(LedgerAudit audit, HealthSweeps sweeps, 
         }
 
         await sweeps.RememberAsync(clock.GetUtcNow(), cancellationToken);
+        metrics.Owe(result.Owed);
         Swept(log, result.Invariants.Count, result.Audited, result.Behind);
     }
 

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Backorders.App.Inbound;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
+using Backorders.App.Telemetry;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 using Microsoft.DurableTask.Client;
@@ -15,7 +16,7 @@ namespace Backorders.App.Orders;
 /// </summary>
 public sealed class OrderPlacing(
     OrderStore orders, ContactBook contacts, BackorderOpening backorders, LedgerService ledger, OrderBooking booking, BrandCalendar calendar,
-    OrderListings listings, HubSettings settings, TimeProvider clock)
+    OrderListings listings, HubMetrics metrics, HubSettings settings, TimeProvider clock)
 {
     public async Task<HandlingResult> PlaceAsync(OrderPlaced placed, DurableTaskClient runs, CancellationToken cancellationToken)
     {
@@ -34,7 +35,12 @@ public sealed class OrderPlacing(
         {
             // What overtook the order is done to what was reserved, before the order is saved.
             var merged = stored is null ? order : await booking.BookAsync(Known(order, stored), cancellationToken);
-            if (await orders.TryWriteAsync(Rows(merged, stored), cancellationToken)) return merged;
+            if (await orders.TryWriteAsync(Rows(merged, stored), cancellationToken))
+            {
+                metrics.Took(merged);
+                return merged;
+            }
+
             stored = await orders.FindAsync(placed.Order, cancellationToken);
         }
 

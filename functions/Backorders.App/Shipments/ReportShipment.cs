@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using Backorders.App.Http;
 using Backorders.App.Queues;
+using Backorders.App.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Backorders.App.Shipments;
@@ -9,7 +10,11 @@ namespace Backorders.App.Shipments;
 public sealed class ReportShipment(ShipmentReporting reporting)
 {
     [Function(nameof(ReportShipment))]
-    public Task Run(
-        [ServiceBusTrigger(QueueNames.Reports, Connection = QueueNames.Connection)] ServiceBusReceivedMessage message, CancellationToken cancellationToken) =>
-        reporting.ReportAsync(JsonSerializer.Deserialize<ReportMessage>(message.Body, HubJson.Options)!, cancellationToken);
+    public async Task Run(
+        [ServiceBusTrigger(QueueNames.Reports, Connection = QueueNames.Connection)] ServiceBusReceivedMessage message, CancellationToken cancellationToken)
+    {
+        var report = JsonSerializer.Deserialize<ReportMessage>(message.Body, HubJson.Options)!;
+        using var step = HubTraces.Step(nameof(ReportShipment), report.Order)?.SetTag(TraceTags.Shipment, report.ShipmentId);
+        await reporting.ReportAsync(report, cancellationToken);
+    }
 }

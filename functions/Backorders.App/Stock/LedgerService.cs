@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using Backorders.App.Queues;
 using Backorders.App.Stock.Rows;
 using Backorders.App.Storage;
+using Backorders.App.Telemetry;
 using Backorders.Core.Ledger;
 using Microsoft.Extensions.Logging;
 
 namespace Backorders.App.Stock;
 
 /// <summary>The stock ledger in storage. Commands for one SKU that wait in this process at the same time are committed together.</summary>
-public sealed class LedgerService(HubTables tables, QueueSenders queues, TimeProvider clock, ILogger<LedgerService> logger)
+public sealed class LedgerService(HubTables tables, QueueSenders queues, HubMetrics metrics, TimeProvider clock, ILogger<LedgerService> logger)
 {
     private readonly ConcurrentDictionary<string, SkuWriter> _writers = new(StringComparer.Ordinal);
     private readonly SkuIndex _skus = new(tables);
@@ -17,14 +18,15 @@ public sealed class LedgerService(HubTables tables, QueueSenders queues, TimePro
     /// Decides and commits; the answer comes after the commit and after what follows from it has been sent on. An exception means that it may or
     /// may not have been applied: come again with the same command, which is applied once.
     /// </summary>
-    public Task<LedgerOutcome> ApplyAsync(string sku, LedgerCommand command, CancellationToken cancellationToken)
+    public async Task<LedgerOutcome> ApplyAsync(string sku, LedgerCommand command, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sku);
+        using var step = HubTraces.Work(command.GetType().Name)?.SetTag(TraceTags.Sku, sku);
         var pending = new PendingCommand(command);
         while (true)
         {
             var writer = _writers.GetOrAdd(sku, NewWriter);
-            if (writer.TryEnqueue(pending)) return pending.Outcome.WaitAsync(cancellationToken);
+            if (writer.TryEnqueue(pending)) return await pending.Outcome.WaitAsync(cancellationToken);
             _writers.TryRemove(KeyValuePair.Create(sku, writer));
         }
     }
@@ -59,7 +61,7 @@ public sealed class LedgerService(HubTables tables, QueueSenders queues, TimePro
     }
 
     private SkuWriter NewWriter(string sku) => new(
-        new SkuCommits(sku, tables.Ledger, StoreOf(sku), _skus, new OutboxRelay(queues, sku), clock, logger),
+        new SkuCommits(sku, tables.Ledger, StoreOf(sku), _skus, new OutboxRelay(queues, sku), metrics, clock, logger),
         clock,
         retired: writer => _writers.TryRemove(KeyValuePair.Create(sku, writer)));
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Backorders.Core.Ledger;
 
 namespace Backorders.App.Stock;
@@ -8,6 +9,9 @@ internal sealed class PendingCommand(LedgerCommand command)
     private readonly TaskCompletionSource<LedgerOutcome> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public LedgerCommand Command { get; } = command;
+
+    /// <summary>The span that it was given in; the one that commits it is another, for many.</summary>
+    public ActivityContext Origin { get; } = Activity.Current?.Context ?? default;
 
     public Task<LedgerOutcome> Outcome => _answer.Task;
 

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Backorders.App.Telemetry;
 using Backorders.Core.Ledger;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ namespace Backorders.App.Stock;
 /// again: what was applied by then is found by its line or operation row.
 /// </summary>
 internal sealed partial class SkuCommits(
-    string sku, TableClient table, SkuBookStore store, SkuIndex skus, OutboxRelay relay, TimeProvider clock, ILogger logger)
+    string sku, TableClient table, SkuBookStore store, SkuIndex skus, OutboxRelay relay, HubMetrics metrics, TimeProvider clock, ILogger logger)
 {
     private const int MostAttempts = 12;
 
@@ -69,6 +70,7 @@ internal sealed partial class SkuCommits(
     /// <returns>How many commands were answered; 0 when the cached head turned out to be old and must be read again.</returns>
     private async Task<int> TryApplyAsync(IReadOnlyList<PendingCommand> pending, bool careful)
     {
+        using var work = HubTraces.Work("commit", pending.Select(command => command.Origin))?.SetTag(TraceTags.Sku, sku);
         var cached = _stored is not null;
         if (!cached) await OpenAsync();
 
@@ -153,6 +155,7 @@ internal sealed partial class SkuCommits(
         if (stored.HeadTag is null) await skus.AddAsync(sku, CancellationToken.None);
 
         var responses = await table.SubmitTransactionAsync(LedgerActions.Of(sku, stored, diff));
+        metrics.Committed(diff);
         var outbox = diff.Outbox;
         if (!outbox.IsEmpty) await relay.SendAsync(outbox, CancellationToken.None);
 

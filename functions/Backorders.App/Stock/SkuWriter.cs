@@ -22,8 +22,15 @@ internal sealed class SkuWriter(SkuCommits commits, TimeProvider clock, Action<S
     public bool TryEnqueue(PendingCommand command)
     {
         if (!_waiting.Writer.TryWrite(command)) return false;
-        if (Interlocked.Exchange(ref _started, 1) == 0) _ = Task.Run(RunAsync);
+        if (Interlocked.Exchange(ref _started, 1) == 0) Start();
         return true;
+    }
+
+    /// <summary>It works for whoever comes: what the first caller has around it (its span, its log scopes) is not the others'.</summary>
+    private void Start()
+    {
+        using var alone = ExecutionContext.SuppressFlow();
+        _ = Task.Run(RunAsync);
     }
 
     private async Task RunAsync()

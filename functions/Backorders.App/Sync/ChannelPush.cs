@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using Backorders.App.Http;
 using Backorders.App.Queues;
+using Backorders.App.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Backorders.App.Sync;
@@ -10,8 +11,12 @@ namespace Backorders.App.Sync;
 public sealed class ChannelPush(StockPusher pusher)
 {
     [Function(nameof(ChannelPush))]
-    public Task Run(
+    public async Task Run(
         [ServiceBusTrigger(QueueNames.Pushes, Connection = QueueNames.Connection)] ServiceBusReceivedMessage message,
-        CancellationToken cancellationToken) =>
-        pusher.PushAsync(JsonSerializer.Deserialize<PushMessage>(message.Body, HubJson.Options)!, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        var push = JsonSerializer.Deserialize<PushMessage>(message.Body, HubJson.Options)!;
+        using var work = HubTraces.Work(nameof(ChannelPush), message)?.SetTag(MetricTags.Channel, push.Channel);
+        await pusher.PushAsync(push, cancellationToken);
+    }
 }

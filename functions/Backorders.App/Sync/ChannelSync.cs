@@ -2,12 +2,13 @@ using System.Globalization;
 using Backorders.App.Channels;
 using Backorders.App.Queues;
 using Backorders.App.Stock;
+using Backorders.App.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Backorders.App.Sync;
 
 /// <summary>Brings one channel up to date with some SKUs, in one call for all that need it, and again for those that moved meanwhile.</summary>
-internal sealed partial class ChannelSync(StockClaims claims, TimeProvider clock, ILogger<ChannelSync> log)
+internal sealed partial class ChannelSync(StockClaims claims, HubMetrics metrics, TimeProvider clock, ILogger<ChannelSync> log)
 {
     public const int MostAttempts = 12;
 
@@ -74,6 +75,7 @@ internal sealed partial class ChannelSync(StockClaims claims, TimeProvider clock
 
     private async Task<SyncOutcome?> SettleAsync(StockClaim claim, PushResult result, string channel, CancellationToken cancellationToken)
     {
+        if (result is PushResult.Shown) metrics.Shown(channel, claim.Item.Since, clock.GetUtcNow());
         var lastWords = LastWords(result, claim);
         var after = await claims.SettleAsync(claim, result, lastWords, cancellationToken);
         if (lastWords is null) return OutcomeOf(result, claim, channel, after);

@@ -57,5 +57,5 @@ internal sealed class PushRetries(QueueSenders queues, DeadLetterStore deadLette
         return new DateTimeOffset((time.UtcTicks + step - 1) / step * step, TimeSpan.Zero);
     }
 
-    private static byte[] BodyOf(string channel, PushItem item) => JsonSerializer.SerializeToUtf8Bytes(new SyncMessage(item.Sku, channel), HubJson.Options);
+    private static byte[] BodyOf(string channel, PushItem item) => JsonSerializer.SerializeToUtf8Bytes(new SyncMessage(item.Sku, channel, item.Since), HubJson.Options);
 }

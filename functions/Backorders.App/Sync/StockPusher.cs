@@ -5,6 +5,7 @@ using Backorders.App.Queues;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
 using Backorders.App.Storage;
+using Backorders.App.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Backorders.App.Sync;
@@ -17,6 +18,7 @@ public sealed class StockPusher(
     QueueSenders queues,
     DeadLetterStore deadLetters,
     BrandCalendar calendar,
+    HubMetrics metrics,
     TimeProvider clock,
     ILoggerFactory loggers)
 {
@@ -27,7 +29,7 @@ public sealed class StockPusher(
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _room = new(StringComparer.Ordinal);
 
     private readonly ChannelSync _sync = new(
-        new StockClaims(ledger, new ChannelCounts(tables), calendar, clock), clock, loggers.CreateLogger<ChannelSync>());
+        new StockClaims(ledger, new ChannelCounts(tables), calendar, clock), metrics, clock, loggers.CreateLogger<ChannelSync>());
 
     private readonly PushRetries _retries = new(queues, deadLetters, clock);
 

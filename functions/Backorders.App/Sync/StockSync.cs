@@ -9,6 +9,7 @@ using Backorders.App.Http;
 using Backorders.App.Queues;
 using Backorders.App.Stock;
 using Backorders.App.Storefront;
+using Backorders.App.Telemetry;
 using Backorders.Core.Orders;
 using Microsoft.Azure.Functions.Worker;
 
@@ -30,10 +31,11 @@ public sealed class StockSync(LedgerService ledger, SalesChannels channels, Queu
         [ServiceBusTrigger(QueueNames.Sync, Connection = QueueNames.Connection, IsBatched = true)] ServiceBusReceivedMessage[] messages,
         CancellationToken cancellationToken)
     {
+        using var work = HubTraces.Work(nameof(StockSync), messages);
         var wanted = new ConcurrentBag<(string Channel, PushItem Item)>();
         var watched = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(
-            messages.Select(message => (What: Body(message), Attempt: AttemptOf(message))).GroupBy(message => message.What.Sku, StringComparer.Ordinal),
+            messages.Select(message => (What: WantedBy(message), Attempt: AttemptOf(message))).GroupBy(message => message.What.Sku, StringComparer.Ordinal),
             new ParallelOptions { MaxDegreeOfParallelism = SkusAtOnce, CancellationToken = cancellationToken },
             async (sku, stop) =>
             {
@@ -41,7 +43,7 @@ public sealed class StockSync(LedgerService ledger, SalesChannels channels, Queu
                 var isWatched = hasMoved ? watches.IsWatchedAsync(sku.Key, stop) : Task.FromResult(false);
                 var everywhere = hasMoved ? await ChannelsOfAsync(sku.Key, stop) : [];
                 foreach (var channel in sku.SelectMany(message => Targets(message.What, message.Attempt, everywhere)).GroupBy(to => to.Channel, StringComparer.Ordinal))
-                    wanted.Add((channel.Key, new PushItem(sku.Key, channel.Min(to => to.Attempt))));
+                    wanted.Add((channel.Key, new PushItem(sku.Key, channel.Min(to => to.Attempt), sku.Min(message => message.What.Since))));
                 if (await isWatched) watched.Add(sku.Key);
             });
 
@@ -73,7 +75,12 @@ public sealed class StockSync(LedgerService ledger, SalesChannels channels, Queu
         }
     }
 
-    private static SyncMessage Body(ServiceBusReceivedMessage message) => JsonSerializer.Deserialize<SyncMessage>(message.Body, HubJson.Options)!;
+    /// <summary>A message that doesn't say since when it is wanted is wanted since it was sent.</summary>
+    private static SyncMessage WantedBy(ServiceBusReceivedMessage message)
+    {
+        var wanted = JsonSerializer.Deserialize<SyncMessage>(message.Body, HubJson.Options)!;
+        return wanted.Since is null && message.EnqueuedTime > default(DateTimeOffset) ? wanted with { Since = message.EnqueuedTime } : wanted;
+    }
 
     private static int AttemptOf(ServiceBusReceivedMessage message) =>
         message.ApplicationProperties.TryGetValue(AttemptProperty, out var attempt) && attempt is int number ? number : 0;

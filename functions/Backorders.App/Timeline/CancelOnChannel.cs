@@ -3,6 +3,7 @@ using System.Globalization;
 using Backorders.App.Cancellations;
 using Backorders.App.Channels;
 using Backorders.App.Orders;
+using Backorders.App.Telemetry;
 using Backorders.Core.Orders;
 using Microsoft.Azure.Functions.Worker;
 
@@ -14,6 +15,7 @@ public sealed class CancelOnChannel(BackorderReader reader, OrderStore orders, S
     [Function(nameof(CancelOnChannel))]
     public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
     {
+        using var step = HubTraces.Step(nameof(CancelOnChannel), effect.Backorder);
         if (!OrderKey.TryParse(effect.Backorder, out var order) || channels.Find<ICancellationChannel>(order.Channel) is not { } channel)
             throw new InvalidOperationException($"Nobody can be told of a cancellation of {effect.Backorder}.");
 

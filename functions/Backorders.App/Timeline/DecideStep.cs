@@ -1,4 +1,5 @@
 using Backorders.App.Settings;
+using Backorders.App.Telemetry;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 using Microsoft.Azure.Functions.Worker;
@@ -11,6 +12,7 @@ public sealed class DecideStep(BackorderReader reader, BackorderPicture picture,
     [Function(nameof(DecideStep))]
     public async Task<TimelineStep> RunAsync([ActivityTrigger] string backorderId, CancellationToken cancellationToken)
     {
+        using var span = HubTraces.Step(nameof(DecideStep), backorderId);
         var reading = OrderKey.TryParse(backorderId, out var order) ? await reader.ReadAsync(order, cancellationToken) : null;
         if (reading is null) throw new InvalidOperationException($"There is no backorder {backorderId}.");
 

@@ -1,4 +1,5 @@
 using Backorders.App.Orders;
+using Backorders.App.Telemetry;
 using Backorders.Core.Orders;
 using Microsoft.Azure.Functions.Worker;
 
@@ -10,6 +11,7 @@ public sealed class FlagCod(CodConfirmation cod)
     [Function(nameof(FlagCod))]
     public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
     {
+        using var step = HubTraces.Step(nameof(FlagCod), effect.Backorder);
         if (!OrderKey.TryParse(effect.Backorder, out var order)) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
         await cod.FlagAsync(order, cancellationToken);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Backorders.App.Orders;
 using Backorders.App.Stock;
+using Backorders.App.Telemetry;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 using Microsoft.Azure.Functions.Worker;
@@ -13,6 +14,7 @@ public sealed class GiveUpWaiting(BackorderReader reader, LedgerService ledger, 
     [Function(nameof(GiveUpWaiting))]
     public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
     {
+        using var step = HubTraces.Step(nameof(GiveUpWaiting), effect.Backorder);
         var reading = OrderKey.TryParse(effect.Backorder, out var order) ? await reader.ReadAsync(order, cancellationToken) : null;
         if (reading is null) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
 

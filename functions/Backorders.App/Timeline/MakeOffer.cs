@@ -1,4 +1,5 @@
 using Backorders.App.Offers;
+using Backorders.App.Telemetry;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 using Microsoft.Azure.Functions.Worker;
@@ -10,6 +11,7 @@ public sealed class MakeOffer(OfferMaking offers)
     [Function(nameof(MakeOffer))]
     public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
     {
+        using var step = HubTraces.Step(nameof(MakeOffer), effect.Backorder);
         if (!OrderKey.TryParse(effect.Backorder, out var order)) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
         await offers.MakeAsync(order, Enum.Parse<Stage>(effect.Stage), effect.Revision, cancellationToken);
     }

@@ -3,6 +3,7 @@ using Azure.Messaging.ServiceBus;
 using Backorders.App.Http;
 using Backorders.App.Orders;
 using Backorders.App.Queues;
+using Backorders.App.Telemetry;
 using Backorders.Core.Orders;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -21,6 +22,7 @@ public sealed class RaiseSignals(BackorderOpening backorders)
         [DurableClient] DurableTaskClient runs,
         CancellationToken cancellationToken)
     {
+        using var work = HubTraces.Work(nameof(RaiseSignals), messages);
         var signals = messages.Select(message => JsonSerializer.Deserialize<SignalMessage>(message.Body, HubJson.Options)!).ToList();
         foreach (var owing in signals.SelectMany(signal => signal.Owing ?? []).Distinct(StringComparer.Ordinal))
         {
@@ -29,10 +31,16 @@ public sealed class RaiseSignals(BackorderOpening backorders)
 
         await Task.WhenAll(
             from backorder in signals.SelectMany(signal => signal.Backorders).Distinct(StringComparer.Ordinal)
-            select runs.RaiseEventAsync(BackorderRuns.InstanceId(backorder), BackorderRun.Changed, BackorderRun.Changed, cancellationToken));
+            select WakeAsync(backorder, runs, cancellationToken));
         foreach (var reopened in signals.SelectMany(signal => signal.Reopened ?? []).Distinct(StringComparer.Ordinal))
         {
             if (OrderKey.TryParse(reopened, out var order)) await BackorderRuns.RestartAsync(runs, order, cancellationToken);
         }
+    }
+
+    private static async Task WakeAsync(string backorder, DurableTaskClient runs, CancellationToken cancellationToken)
+    {
+        using var step = HubTraces.Step("wake", backorder);
+        await runs.RaiseEventAsync(BackorderRuns.InstanceId(backorder), BackorderRun.Changed, BackorderRun.Changed, cancellationToken);
     }
 }

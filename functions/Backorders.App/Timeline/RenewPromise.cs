@@ -1,6 +1,7 @@
 using Backorders.App.Orders;
 using Backorders.App.Settings;
 using Backorders.App.Stock;
+using Backorders.App.Telemetry;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 using Microsoft.Azure.Functions.Worker;
@@ -13,6 +14,7 @@ public sealed class RenewPromise(OrderStore orders, LedgerService ledger, BrandC
     [Function(nameof(RenewPromise))]
     public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
     {
+        using var step = HubTraces.Step(nameof(RenewPromise), effect.Backorder);
         var backorder = OrderKey.TryParse(effect.Backorder, out var order) ? await orders.FindBackorderAsync(order, cancellationToken) : null;
         if (backorder is null) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
 

@@ -1,4 +1,5 @@
 using Backorders.App.Messages;
+using Backorders.App.Telemetry;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 using Microsoft.Azure.Functions.Worker;
@@ -11,8 +12,10 @@ public sealed class TellBySms(CustomerMessages messages, ILogger<TellBySms> logg
     [Function(nameof(TellBySms))]
     public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
     {
+        using var step = HubTraces.Step(nameof(TellBySms), effect.Backorder)?.SetTag(MetricTags.Stage, effect.Stage);
         if (!OrderKey.TryParse(effect.Backorder, out var order)) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
         var told = await messages.TellBySmsAsync(order, Enum.Parse<Stage>(effect.Stage), effect.Revision, cancellationToken);
+        step?.SetTag(MetricTags.Status, told.Status);
         logger.Told(effect.Backorder, effect.Stage, effect.Revision, told.Status);
     }
 }

@@ -1,4 +1,5 @@
 using Backorders.App.Messages;
+using Backorders.App.Telemetry;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
 using Microsoft.Azure.Functions.Worker;
@@ -11,8 +12,10 @@ public sealed class TellCustomer(CustomerMessages messages, ILogger<TellCustomer
     [Function(nameof(TellCustomer))]
     public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
     {
+        using var step = HubTraces.Step(nameof(TellCustomer), effect.Backorder)?.SetTag(MetricTags.Stage, effect.Stage);
         if (!OrderKey.TryParse(effect.Backorder, out var order)) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
         var told = await messages.TellAsync(order, Enum.Parse<Stage>(effect.Stage), effect.Revision, effect.Covers, cancellationToken);
+        step?.SetTag(MetricTags.Status, told.Status);
         logger.Told(effect.Backorder, effect.Stage, effect.Revision, told.Status);
     }
 }

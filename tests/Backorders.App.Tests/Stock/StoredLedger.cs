@@ -2,6 +2,7 @@ using Backorders.App.Queues;
 using Backorders.App.Stock;
 using Backorders.App.Stock.Audits;
 using Backorders.App.Storage;
+using Backorders.App.Tests.Telemetry;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 using Backorders.Local.Data;
@@ -47,7 +48,7 @@ internal sealed class StoredLedger : IAsyncDisposable
     }
 
     /// <summary>Another process on the same tables, which knows nothing of what others keep in memory.</summary>
-    public LedgerService NewProcess() => new(Tables, new QueueSenders(Bus), _clock, NullLogger<LedgerService>.Instance);
+    public LedgerService NewProcess() => new(Tables, new QueueSenders(Bus), TestMeters.NoMetrics(), _clock, NullLogger<LedgerService>.Instance);
 
     public void Restart() => Ledger = NewProcess();
 

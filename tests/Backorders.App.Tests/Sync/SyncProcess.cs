@@ -8,6 +8,7 @@ using Backorders.App.Stock;
 using Backorders.App.Storefront;
 using Backorders.App.Sync;
 using Backorders.App.Tests.Stock;
+using Backorders.App.Tests.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Backorders.App.Tests.Sync;
@@ -24,6 +25,7 @@ internal sealed class SyncProcess(SyncBench bench)
         new QueueSenders(bench.Stored.Bus),
         new DeadLetterStore(bench.Stored.Tables, NullLogger<DeadLetterStore>.Instance),
         new BrandCalendar(bench.Clock, bench.Settings),
+        TestMeters.NoMetrics(),
         bench.Clock,
         NullLoggerFactory.Instance);
 

@@ -6,4 +6,8 @@ namespace Backorders.App.Stock.Audits;
 /// <param name="Behind">
 /// How many were not: looking at more would have taken too long, or they moved all the time. For them the last report stands, if there is one.
 /// </param>
-public sealed record AuditResult(IReadOnlyList<InvariantResult> Invariants, long Skus, long Audited, long Behind);
+public sealed record AuditResult(IReadOnlyList<InvariantResult> Invariants, long Skus, long Audited, long Behind)
+{
+    /// <summary>Units that orders wait for, of the SKUs that were audited.</summary>
+    public long Owed { get; init; }
+}

@@ -56,7 +56,7 @@ public sealed class LedgerAudit(HubTables tables)
         });
 
         foreach (var report in fresh) reports[report.Sku] = report;
-        return new([.. Names.Select(name => Result(name, reports.Values))], skus.Count, fresh.Count, moved.Count - fresh.Count);
+        return new([.. Names.Select(name => Result(name, reports.Values))], skus.Count, fresh.Count, moved.Count - fresh.Count) { Owed = fresh.Sum(report => report.Owed) };
     }
 
     private static InvariantResult Result(string name, IEnumerable<SkuReport> reports)

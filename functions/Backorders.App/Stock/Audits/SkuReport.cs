@@ -3,4 +3,8 @@ namespace Backorders.App.Stock.Audits;
 /// <summary>What an audit of one SKU found.</summary>
 /// <param name="HeadTag">The ETag of the head row then: while the SKU has it, nothing of its ledger was changed by us.</param>
 /// <param name="Wrong">What is wrong, by the name of the invariant; empty when all is well.</param>
-internal sealed record SkuReport(string Sku, string HeadTag, IReadOnlyDictionary<string, string> Wrong);
+internal sealed record SkuReport(string Sku, string HeadTag, IReadOnlyDictionary<string, string> Wrong)
+{
+    /// <summary>Units that orders waited for; not kept with the report.</summary>
+    public long Owed { get; init; }
+}

@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Backorders.App.Orders;
 using Backorders.App.Privacy;
 using Backorders.App.Storage;
 using Backorders.Core;

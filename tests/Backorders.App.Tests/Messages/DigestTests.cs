@@ -1,10 +1,8 @@
 using Backorders.App.Messages;
 using Backorders.App.Orders;
 using Backorders.App.Tests.Orders;
-using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
-using Twilio.Exceptions;
 
 namespace Backorders.App.Tests.Messages;
 

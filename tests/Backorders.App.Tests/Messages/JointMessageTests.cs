@@ -1,9 +1,7 @@
 using Backorders.App.Messages;
-using Backorders.App.Orders;
 using Backorders.App.Tests.Orders;
 using Backorders.Core.Orders;
 using Backorders.Core.Timeline;
-using Twilio.Exceptions;
 
 namespace Backorders.App.Tests.Messages;
 

@@ -56,7 +56,7 @@ public sealed class PreorderTests
     private static async Task<string> PageAsync(TestHub hub, string id) => await hub.Http.GetStringAsync(
         new Uri((string)(await hub.BackorderAsync(id))["statusUrl"]!).PathAndQuery, TestContext.Current.CancellationToken);
 
-    private static Task SellAsync(TestHub hub, int inDays) => hub.Client.PutSkuAsync("AV", new
+    private static Task<JsonObject> SellAsync(TestHub hub, int inDays) => hub.Client.PutSkuAsync("AV", new
     {
         title = "Aviator",
         mode = "preorder",

@@ -1,5 +1,5 @@
 namespace Azure.Storage.Blobs.Models;
 
-public class BlobRequestConditions
+public class BlobRequestConditions : BlobLeaseRequestConditions
 {
 }

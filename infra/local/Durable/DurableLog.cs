@@ -10,6 +10,9 @@ internal static partial class DurableLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Activity {Name} of orchestration {InstanceId} was stopped and will run again")]
     public static partial void ActivityStopped(ILogger logger, string name, string instanceId);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Orchestration {InstanceId} waits: its version {Version} is newer than this worker's {Own}")]
+    public static partial void VersionRejected(ILogger logger, string instanceId, string version, string own);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Orchestration {InstanceId} failed: {Reason}")]
     public static partial void OrchestrationFailed(ILogger logger, string instanceId, string reason);
 

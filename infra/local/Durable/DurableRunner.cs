@@ -21,12 +21,13 @@ internal sealed class DurableRunner : IWorkSource, IAsyncDisposable
     private long _backlogRun = long.MaxValue;
     private long _backlogSeq = long.MaxValue;
 
-    public DurableRunner(LocalDatabase database, IDurableFunctions functions, TimeProvider clock, ILoggerFactory loggers)
+    /// <param name="version">Of the functions. As on Azure (match CurrentOrOlder, else reject) instances of a newer one wait.</param>
+    public DurableRunner(LocalDatabase database, IDurableFunctions functions, TimeProvider clock, ILoggerFactory loggers, string version)
     {
         Store = new InstanceStore(database, clock);
         Timers = new TimerQueue(clock, Fire);
         _activities = new ActivityPool(functions, _mailboxes.Post, loggers.CreateLogger<ActivityPool>());
-        _worker = new TurnWorker(Store, _mailboxes, _activities, Timers, Waiters, functions, clock, loggers);
+        _worker = new TurnWorker(Store, _mailboxes, _activities, Timers, Waiters, functions, version, clock, loggers);
     }
 
     public InstanceStore Store { get; }

@@ -19,6 +19,7 @@ internal sealed class TurnWorker(
     TimerQueue timers,
     InstanceWaiters waiters,
     IDurableFunctions functions,
+    string version,
     TimeProvider clock,
     ILoggerFactory loggers)
 {
@@ -88,6 +89,13 @@ internal sealed class TurnWorker(
         if (instance is null || messages.Count == 0)
         {
             mailboxes.Release(mailbox, []);
+            return null;
+        }
+
+        if (InstanceVersions.IsNewer(instance.Version, than: version))
+        {
+            DurableLog.VersionRejected(_logger, instance.Id, instance.Version, version);
+            mailboxes.Release(mailbox, messages, hold: true);
             return null;
         }
 

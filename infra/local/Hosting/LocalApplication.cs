@@ -50,8 +50,7 @@ internal static class LocalApplication
         options.ConfigureWorker(worker);
         AddRuntime(builder.Services, options, settings, database, worker);
         AddQueues(builder.Services, hostJson.Queues, database);
-        builder.Services.AddSingleton<DurableTaskClient>(
-            provider => new LocalDurableTaskClient(provider.GetRequiredService<DurableRunner>(), hostJson.OrchestrationVersion));
+        AddDurable(builder.Services, hostJson.OrchestrationVersion, database);
         options.ConfigureServices(builder.Services, settings);
 
         var app = builder.Build();
@@ -73,8 +72,6 @@ internal static class LocalApplication
         services.AddSingleton(provider => FunctionCatalog.Of(
             options.FunctionTypes, provider.GetRequiredService<IServiceScopeFactory>(), settings, worker));
         services.AddSingleton(provider => provider.GetRequiredService<FunctionCatalog>().Durable);
-        services.AddWorkSource<DurableRunner>();
-
         services.AddSingleton<TimerStore>();
         services.AddWorkSource<TimerDispatcher>();
         services.AddWorkSource<CallsInFlight>();
@@ -94,6 +91,18 @@ internal static class LocalApplication
         services.AddSingleton<IWorkSource>(provider => provider.GetRequiredService<LocalServiceBus>());
         services.AddSingleton<ServiceBusClient, LocalServiceBusClient>();
         services.AddSingleton<ServiceBusAdministrationClient, LocalServiceBusAdministrationClient>();
+    }
+
+    private static void AddDurable(IServiceCollection services, string version, LocalDatabase database)
+    {
+        services.AddSingleton(provider => new DurableRunner(
+            database,
+            provider.GetRequiredService<IDurableFunctions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>(),
+            version));
+        services.AddSingleton<IWorkSource>(provider => provider.GetRequiredService<DurableRunner>());
+        services.AddSingleton<DurableTaskClient>(provider => new LocalDurableTaskClient(provider.GetRequiredService<DurableRunner>(), version));
     }
 
     private static void AddWorkSource<T>(this IServiceCollection services)

@@ -2,24 +2,24 @@ using Backorders.Local.Clock;
 using Backorders.Local.Data;
 using Backorders.Local.Durable;
 using Backorders.Local.Runtime;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Backorders.Local.Tests.Durable;
 
 /// <summary>A runner on a database of its own. The tests speak to it as to Azure: through the client and the orchestration context.</summary>
-internal sealed class DurableHarness : IAsyncDisposable
+internal sealed class DurableHarness : IDurableBackend
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     public static readonly DateTimeOffset Begin = new(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);
 
     private readonly string _folder;
     private LocalDatabase _database;
+    private string _version;
 
-    private DurableHarness(TestFunctions functions, string folder)
+    private DurableHarness(TestFunctions functions, string folder, string version)
     {
         _folder = folder;
+        _version = version;
         Functions = functions;
         Open();
     }
@@ -32,50 +32,32 @@ internal sealed class DurableHarness : IAsyncDisposable
 
     public DurableTaskClient Client { get; private set; }
 
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
     public static Task<DurableHarness> StartAsync(Func<TestFunctions, TestFunctions> register) =>
         StartAsync(register(new TestFunctions()), Directory.CreateTempSubdirectory("durable-").FullName);
 
-    public static async Task<DurableHarness> StartAsync(TestFunctions functions, string folder)
+    public static async Task<DurableHarness> StartAsync(TestFunctions functions, string folder, string version = "")
     {
-        var harness = new DurableHarness(functions, folder);
+        var harness = new DurableHarness(functions, folder, version);
         await harness.Runner.StartAsync();
         return harness;
     }
 
-    public Task<string> StartInstanceAsync(string name, object? input = null, string id = "i-1") =>
-        Client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id));
-
-    public async Task<OrchestrationMetadata> EndOfAsync(string id = "i-1")
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        return await Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, patience.Token);
-    }
-
-    public async Task<T?> OutputOfAsync<T>(string id = "i-1")
-    {
-        var end = await EndOfAsync(id);
-        Assert.True(end.RuntimeStatus == OrchestrationRuntimeStatus.Completed, $"{end.RuntimeStatus}: {end.FailureDetails}");
-        return end.ReadOutputAs<T>();
-    }
-
-    public async Task<OrchestrationRuntimeStatus?> StatusOfAsync(string id = "i-1") => (await Client.GetInstanceAsync(id))?.RuntimeStatus;
-
-    /// <summary>Until nothing runs and nothing is due.</summary>
-    public async Task SettleAsync() => Assert.Empty(await new Settler(_database, [Runner], Patience).SettleAsync());
+    public async Task SettleAsync() => Assert.Empty(await new Settler(_database, [Runner], DurableSteps.Patience).SettleAsync());
 
     public async Task AdvanceAsync(TimeSpan by)
     {
         await SettleAsync();
-        Clock.MoveTo(Clock.GetUtcNow() + by);
+        Clock.MoveTo(Now + by);
         await SettleAsync();
     }
 
-    /// <summary>Stops the runner wherever it is, and starts another one on the same file.</summary>
-    public async Task RestartAsync(Func<TestFunctions, TestFunctions>? deploy = null)
+    public async Task RestartAsync(string? version = null)
     {
         await Runner.DisposeAsync();
         await _database.DisposeAsync();
-        deploy?.Invoke(Functions);
+        _version = version ?? _version;
         Open();
         await Runner.StartAsync();
     }
@@ -99,7 +81,7 @@ internal sealed class DurableHarness : IAsyncDisposable
     private void Open()
     {
         _database = LocalDatabase.Open(_folder);
-        Runner = new DurableRunner(_database, Functions, Clock, NullLoggerFactory.Instance);
-        Client = new LocalDurableTaskClient(Runner);
+        Runner = new DurableRunner(_database, new LocalTestFunctions(Functions), Clock, NullLoggerFactory.Instance, _version);
+        Client = new LocalDurableTaskClient(Runner, _version);
     }
 }

@@ -1,14 +1,16 @@
-using System.Text.Json;
-using Backorders.Local.Runtime;
 using Microsoft.DurableTask;
 
 namespace Backorders.Local.Tests.Durable;
 
 /// <summary>Orchestrators and activities as lambdas. Registering a name again replaces it, as a deployment does.</summary>
-internal sealed class TestFunctions : IDurableFunctions
+public sealed class TestFunctions
 {
     private readonly Dictionary<string, Func<TaskOrchestrationContext, Task<object?>>> _orchestrators = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, Func<string?, CancellationToken, Task<object?>>> _activities = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, TestActivity> _activities = new(StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyDictionary<string, Func<TaskOrchestrationContext, Task<object?>>> Orchestrators => _orchestrators;
+
+    public IReadOnlyDictionary<string, TestActivity> Activities => _activities;
 
     public TestFunctions Orchestrator<T>(string name, Func<TaskOrchestrationContext, Task<T>> code)
     {
@@ -25,18 +27,10 @@ internal sealed class TestFunctions : IDurableFunctions
     public TestFunctions Activity<TIn, TOut>(string name, Func<TIn, Task<TOut>> code) =>
         Activity<TIn, TOut>(name, (input, _) => code(input));
 
+    /// <param name="code">The token fires when the worker stops; a runtime that has none for activities gives one that never does.</param>
     public TestFunctions Activity<TIn, TOut>(string name, Func<TIn, CancellationToken, Task<TOut>> code)
     {
-        _activities[name] = async (input, stop) => await code(input is null ? default! : JsonSerializer.Deserialize<TIn>(input)!, stop);
+        _activities[name] = new TestActivity(typeof(TIn), async (input, stop) => await code((TIn)input!, stop));
         return this;
     }
-
-    public bool HasOrchestrator(string name) => _orchestrators.ContainsKey(name);
-
-    public bool HasActivity(string name) => _activities.ContainsKey(name);
-
-    public Task<object?> RunOrchestratorAsync(string name, TaskOrchestrationContext context) => _orchestrators[name](context);
-
-    public Task<object?> RunActivityAsync(string name, string instanceId, string? input, CancellationToken cancellationToken) =>
-        _activities[name](input, cancellationToken);
 }

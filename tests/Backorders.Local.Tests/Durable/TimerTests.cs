@@ -46,73 +46,6 @@ public class TimerTests
     }
 
     [Fact]
-    public async Task A_timer_in_the_past_fires_at_once()
-    {
-        await using var host = await DurableHarness.StartAsync(functions => functions.Orchestrator("O", async context =>
-        {
-            await context.CreateTimer(context.CurrentUtcDateTime.AddDays(-1), CancellationToken.None);
-            return "fired";
-        }));
-        await host.StartInstanceAsync("O");
-
-        Assert.Equal("fired", await host.OutputOfAsync<string>());
-    }
-
-    [Fact]
-    public async Task Awaiting_a_cancelled_timer_throws_TaskCanceledException()
-    {
-        await using var host = await DurableHarness.StartAsync(functions => functions.Orchestrator("O", async context =>
-        {
-            using var cancel = new CancellationTokenSource();
-            var timer = context.CreateTimer(TimeSpan.FromDays(1), cancel.Token);
-            cancel.Cancel();
-            return (await Assert.ThrowsAnyAsync<Exception>(() => timer)).GetType().Name;
-        }));
-        await host.StartInstanceAsync("O");
-
-        Assert.Equal(nameof(TaskCanceledException), await host.OutputOfAsync<string>());
-        Assert.Null(host.Runner.NextDue());
-    }
-
-    [Fact]
-    public async Task A_timer_that_is_not_cancelled_keeps_a_returned_orchestration_running()
-    {
-        await using var host = await DurableHarness.StartAsync(functions => functions.Orchestrator("O", context =>
-        {
-            _ = context.CreateTimer(TimeSpan.FromSeconds(4), CancellationToken.None);
-            return Task.FromResult("output");
-        }));
-        await host.StartInstanceAsync("O");
-        await host.SettleAsync();
-        Assert.Equal(OrchestrationRuntimeStatus.Running, await host.StatusOfAsync());
-
-        await host.AdvanceAsync(TimeSpan.FromSeconds(4));
-
-        Assert.Equal("output", await host.OutputOfAsync<string>());
-    }
-
-    [Fact]
-    public async Task A_timer_cancelled_in_a_later_turn_does_not_keep_the_orchestration_running()
-    {
-        await using var host = await DurableHarness.StartAsync(functions => functions.Orchestrator("O", async context =>
-        {
-            using var cancel = new CancellationTokenSource();
-            var timer = context.CreateTimer(TimeSpan.FromDays(60), cancel.Token);
-            var signal = context.WaitForExternalEvent<string>("Signal");
-            var first = await Task.WhenAny(signal, timer);
-            cancel.Cancel();
-            return first == signal;
-        }));
-        await host.StartInstanceAsync("O");
-        await host.SettleAsync();
-
-        await host.Client.RaiseEventAsync("i-1", "Signal", "x");
-
-        Assert.True(await host.OutputOfAsync<bool>());
-        Assert.Null(host.Runner.NextDue());
-    }
-
-    [Fact]
     public async Task The_runner_is_busy_while_a_timer_is_due_and_has_not_fired()
     {
         await using var host = await DurableHarness.StartAsync(functions => functions
@@ -124,5 +57,29 @@ public class TimerTests
         host.Clock.MoveTo(DurableHarness.Begin.AddDays(1));
 
         Assert.Contains(host.Runner.Busy(), line => line.Contains("due", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_cancelled_or_terminated_leaves_no_timer_behind()
+    {
+        await using var host = await DurableHarness.StartAsync(functions => functions
+            .Orchestrator("Cancel", async context =>
+            {
+                using var cancel = new CancellationTokenSource();
+                var timer = context.CreateTimer(TimeSpan.FromDays(60), cancel.Token);
+                await Task.WhenAny(context.WaitForExternalEvent<string>("Signal"), timer);
+                cancel.Cancel();
+            })
+            .Orchestrator("Timeout", context => context.WaitForExternalEvent<string>("Signal", TimeSpan.FromDays(60)))
+            .Orchestrator("Sleep", context => context.CreateTimer(TimeSpan.FromDays(60), CancellationToken.None)));
+        foreach (var name in new[] { "Cancel", "Timeout", "Sleep" }) await host.StartInstanceAsync(name, id: name);
+        await host.SettleAsync();
+
+        await host.Client.RaiseEventAsync("Cancel", "Signal", "x");
+        await host.Client.RaiseEventAsync("Timeout", "Signal", "x");
+        await host.Client.TerminateInstanceAsync("Sleep");
+        await host.SettleAsync();
+
+        Assert.Null(host.Runner.NextDue());
     }
 }

@@ -58,6 +58,11 @@ internal sealed class ReplayContext(InstanceState instance, TurnThread thread, D
 
     public override async Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
+        if (input is TaskOptions && options is null)
+        {
+            throw new ArgumentException("Task options were given as the activity's input, without options.", nameof(input));
+        }
+
         var json = converter.Serialize(input);
         var begun = CurrentUtcDateTime;
         for (var attempt = 1; ; attempt++)

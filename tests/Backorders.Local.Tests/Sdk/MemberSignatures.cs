@@ -29,8 +29,7 @@ internal static class MemberSignatures
     public static string Of(PropertyInfo property)
     {
         var widest = Accessors(property).OrderByDescending(accessor => accessor.IsPublic).First();
-        var accessors = Accessors(property).Select(accessor =>
-            (Access(accessor) == Access(widest) ? "" : $"{Access(accessor)} ") + (accessor == property.GetMethod ? "get;" : IsInit(accessor) ? "init;" : "set;"));
+        var accessors = Accessors(property).Select(accessor => (Access(accessor) == Access(widest) ? "" : $"{Access(accessor)} ") + Word(accessor));
         var name = property.GetIndexParameters().Length > 0 ? $"this[{Parameters(property.GetMethod!)}]" : property.Name;
         var required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : "";
         return $"{Access(widest)} {required}{Modifiers(widest)}{TypeNames.Of(property.PropertyType)} {name} {{ {string.Join(" ", accessors)} }}";
@@ -86,5 +85,10 @@ internal static class MemberSignatures
         return $"{way}{TypeNames.Of(parameter.ParameterType)} {parameter.Name}{value}";
     }
 
-    private static bool IsInit(MethodInfo setter) => setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+    private static string Word(MethodInfo accessor) => accessor switch
+    {
+        _ when accessor.ReturnType != typeof(void) => "get;",
+        _ when accessor.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) => "init;",
+        _ => "set;",
+    };
 }

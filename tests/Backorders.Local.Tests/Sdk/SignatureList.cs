@@ -4,7 +4,11 @@ namespace Backorders.Local.Tests.Sdk;
 /// One file of infra/sdk/signatures: what a real package declares of the types that the app uses. Its head names the package, the directly
 /// referenced package that brings it, if another one does, and where it was read; then each type with its source file and members.
 /// </summary>
-internal sealed record SignatureList(string Package, string Pinned, string Source, IReadOnlyDictionary<string, IReadOnlySet<string>> Types, IReadOnlyList<string> Files)
+internal sealed record SignatureList(
+    string Pinned,
+    string Source,
+    IReadOnlyDictionary<string, IReadOnlySet<string>> Types,
+    IReadOnlyList<string> Files)
 {
     private const string FilePrefix = "  from ";
     private const string MemberPrefix = "    ";
@@ -17,7 +21,6 @@ internal sealed record SignatureList(string Package, string Pinned, string Sourc
         var blocks = File.ReadAllText(path).ReplaceLineEndings("\n").TrimEnd().Split("\n\n").Select(block => block.Split('\n')).ToList();
         var head = blocks[0].ToDictionary(line => line.Split(' ')[0], line => line[line.IndexOf(' ', StringComparison.Ordinal)..].Trim());
         return new SignatureList(
-            head["package"],
             head.GetValueOrDefault("through", head["package"]),
             head["source"],
             blocks.Skip(1).ToDictionary(block => block[0], IReadOnlySet<string> (block) => Starting(MemberPrefix, block).ToHashSet()),

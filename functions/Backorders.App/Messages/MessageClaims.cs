@@ -69,8 +69,15 @@ public sealed class MessageClaims(OrderStore orders, SidBook sids, HubMetrics me
     }
 
     /// <summary>The attempt is over without an outcome: the next one need not wait.</summary>
-    public Task ReleaseAsync(OrderKey order, SentMessage message, CancellationToken cancellationToken) =>
-        orders.TryReplaceAsync((message with { BusyUntil = null }).ToEntity(order), message.ETag, cancellationToken);
+    public async Task ReleaseAsync(OrderKey order, SentMessage message, CancellationToken cancellationToken)
+    {
+        // As it stands: how it was being sent may have been noted since it was claimed.
+        if (await orders.FindMessageAsync(order, OrderRows.Message(message.Stage, message.Revision), cancellationToken) is { IsSettled: false, BusyUntil: { } until } held
+            && until == message.BusyUntil)
+        {
+            await orders.TryReplaceAsync((held with { BusyUntil = null }).ToEntity(order), held.ETag, cancellationToken);
+        }
+    }
 
     /// <summary>
     /// Where the message is found by its SID is written before the outcome, so that no report on it is lost; one that came even earlier counts here.

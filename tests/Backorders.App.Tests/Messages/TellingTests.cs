@@ -43,6 +43,20 @@ public sealed class TellingTests
     }
 
     [Fact]
+    public async Task An_attempt_that_noted_its_way_and_failed_keeps_nobody_waiting()
+    {
+        await using var hub = await WaitingAsync();
+        var (claims, stop) = (hub.Get<MessageClaims>(), TestContext.Current.CancellationToken);
+        var (claimed, _) = await claims.ClaimAsync(One, Stage.Confirmed, 1, "", new ToldDate(new DateOnly(2026, 11, 28)), stop);
+        await claims.MarkAsync(One, claimed, "amazon", stop);
+
+        await claims.ReleaseAsync(One, claimed, stop);
+
+        var left = Assert.Single((await hub.FileAsync(One)).Messages);
+        Assert.Equal(("amazon", null), (left.Via, left.BusyUntil));
+    }
+
+    [Fact]
     public async Task A_crash_between_send_and_note_does_not_tell_twice()
     {
         await using var hub = await WaitingAsync();

@@ -1,4 +1,5 @@
 using Backorders.App.Http;
+using Backorders.App.Queues;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Hosting;
 
@@ -8,5 +9,5 @@ namespace Backorders.App;
 public static class WorkerRegistration
 {
     public static IFunctionsWorkerApplicationBuilder UseBackorders(this IFunctionsWorkerApplicationBuilder worker) =>
-        worker.UseMiddleware<StrictHeaders>().UseMiddleware<BrokenRequests>();
+        worker.UseMiddleware<StrictHeaders>().UseMiddleware<BrokenRequests>().UseMiddleware<FailurePause>();
 }

@@ -5,7 +5,7 @@ namespace Backorders.Local.Data;
 /// <summary>
 /// The one SQLite file of the local runtime. Writes go through one writer that commits all that wait together, with full sync:
 /// a write whose task has completed survives a power cut, and a hundred concurrent writes cost one sync.
-/// Each write is all or nothing on its own; an exception in one undoes only that one.
+/// Each write is all or nothing on its own; an exception in one undoes only that one, except that a full or broken disk fails all that are committed together.
 /// </summary>
 internal sealed class LocalDatabase : IAsyncDisposable
 {

@@ -128,6 +128,7 @@ internal sealed class QueuePump : IDisposable
         catch (Exception failure)
         {
             _log.NotSettled(_function.Name, locks.Count, failure);
+            EndRenewal(locks);
 
             // A lock that ended meanwhile was passed over, for it was being settled.
             _alarm.NoLaterThan(_clock.GetUtcNow());

@@ -34,6 +34,8 @@ internal sealed record TableError(int Status, string Code, string Message)
     public static readonly TableError TransactionTooLarge =
         new(413, "RequestBodyTooLarge", "The request body is too large and exceeds the maximum permissible limit.");
 
+    public static TableError Unavailable(string why) => new(503, "ServerBusy", $"The server is currently unable to receive requests: {why}");
+
     public static TableError OutOfRange(string what) => Of(400, TableErrorCode.OutOfRangeInput, $"The {what} is out of range.");
 
     public static TableError KeyTooLarge(string name) =>

@@ -41,20 +41,18 @@ internal sealed class TableStore
     public bool Exists(string table) => _database.Read(connection => TableId(connection, table) is not null);
 
     /// <summary>Does all the writes or none. Returns the new version of each entity; <paramref name="failure"/> makes the exception of the first that cannot be done.</summary>
-    public Task<long[]> WriteAsync(string table, IReadOnlyList<EntityWrite> writes, Func<TableError, int, Exception> failure) =>
-        _database.WriteAsync(connection =>
+    /// <exception cref="Azure.RequestFailedException">Also 503: the disk refuses.</exception>
+    public async Task<long[]> WriteAsync(string table, IReadOnlyList<EntityWrite> writes, Func<TableError, int, Exception> failure)
+    {
+        try
         {
-            if (TableId(connection, table) is not { } id) throw failure(TableError.TableNotFound, 0);
-            var writer = new EntityWriter(connection, id, _time.GetUtcNow().UtcTicks);
-            var versions = new long[writes.Count];
-            for (var i = 0; i < versions.Length; i++)
-            {
-                versions[i] = EntityTag.New();
-                if (writer.Write(writes[i], versions[i]) is { } error) throw failure(error, i);
-            }
-
-            return versions;
-        });
+            return await _database.WriteAsync(connection => Write(connection, table, writes, failure)).ConfigureAwait(false);
+        }
+        catch (SqliteException refused)
+        {
+            throw TableError.Unavailable(refused.Message).Exception();
+        }
+    }
 
     public StoredEntity? Find(string table, byte[] partitionKey, byte[] rowKey) => _database.Read(connection => connection.First(
         $"SELECT pk, rk, etag, ts, body FROM entities WHERE {InTable} AND pk = ?2 AND rk = ?3", Map, table, partitionKey, rowKey));
@@ -82,6 +80,20 @@ internal sealed class TableStore
             range.RowFrom,
             range.RowTo,
             limit));
+
+    private long[] Write(LocalConnection connection, string table, IReadOnlyList<EntityWrite> writes, Func<TableError, int, Exception> failure)
+    {
+        if (TableId(connection, table) is not { } id) throw failure(TableError.TableNotFound, 0);
+        var writer = new EntityWriter(connection, id, _time.GetUtcNow().UtcTicks);
+        var versions = new long[writes.Count];
+        for (var i = 0; i < versions.Length; i++)
+        {
+            versions[i] = EntityTag.New();
+            if (writer.Write(writes[i], versions[i]) is { } error) throw failure(error, i);
+        }
+
+        return versions;
+    }
 
     private static long? TableId(LocalConnection connection, string table) =>
         connection.First("SELECT id FROM entity_tables WHERE name = ?1", row => (long?)row.GetInt64(0), table);

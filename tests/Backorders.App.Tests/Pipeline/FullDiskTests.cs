@@ -1,5 +1,6 @@
 using Backorders.Local.Data;
 using Backorders.Local.Demo;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Backorders.App.Tests.Pipeline;
@@ -16,10 +17,76 @@ public sealed class FullDiskTests
         var refused = await Assert.ThrowsAsync<DemoFailedException>(() => ReceiveAsync(hub));
         Assert.Contains(" 503 ", refused.Message, StringComparison.Ordinal);
 
-        await SetMostPagesAsync(database, 1_000_000);
+        await EmptyAsync(database);
         await ReceiveAsync(hub);
         await hub.SettleAsync();
         Assert.Equal(5, (await hub.SkuAsync("LAMP"))["onHand"]!.GetValue<long>());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_taken_before_the_disk_failed_goes_on_once_it_is_mended(bool isFull)
+    {
+        await using var hub = await TestHub.StartAsync();
+        var database = hub.Services.GetRequiredService<LocalDatabase>();
+        await hub.ReceiveAsync("GRN-0", "TEA", 8);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(order => hub.OrderAsync($"{order:D4}", "TEA", 1, hub.Now, $"+9198100{order:D5}")));
+
+        var mend = isFull ? await FillAsync(database) : await ForbidWritesAsync(database);
+        for (var time = 1; time <= 3; time++)
+        {
+            var refused = await Assert.ThrowsAsync<DemoFailedException>(() => ReceiveAsync(hub));
+            Assert.Contains(" 503 ", refused.Message, StringComparison.Ordinal);
+        }
+
+        await mend();
+        await ReceiveAsync(hub);
+        await hub.AdvanceAsync(TimeSpan.FromMinutes(3));
+        var sku = await hub.SkuAsync("TEA");
+        Assert.Equal((8, 12), (sku["reserved"]!.GetValue<long>(), sku["backordered"]!.GetValue<long>()));
+        Assert.Equal(12, (await hub.MessagesAsync()).Count);
+        Assert.Equal(5, (await hub.SkuAsync("LAMP"))["onHand"]!.GetValue<long>());
+        Assert.Empty((await hub.Client.GetOpsAsync("api/ops/dead-letters"))["items"]!.AsArray());
+        Assert.Equal("ok", (string)(await hub.Client.GetOpsAsync("api/ops/health"))["status"]!);
+    }
+
+    private static async Task<Func<Task>> FillAsync(LocalDatabase database)
+    {
+        await SetMostPagesAsync(database, 1);
+        return () => EmptyAsync(database);
+    }
+
+    /// <summary>Until it is not undone together with a write that found no room.</summary>
+    private static async Task EmptyAsync(LocalDatabase database)
+    {
+        while (true)
+        {
+            try
+            {
+                await SetMostPagesAsync(database, 1_000_000);
+                return;
+            }
+            catch (SqliteException)
+            {
+                TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    /// <summary>SQLite refuses even to begin, so that the way back is not a write: it takes the writer's own connection.</summary>
+    private static async Task<Func<Task>> ForbidWritesAsync(LocalDatabase database)
+    {
+        var writer = await database.WriteAsync(data =>
+        {
+            data.Script("PRAGMA query_only = 1");
+            return data;
+        });
+        return () =>
+        {
+            writer.Script("PRAGMA query_only = 0");
+            return Task.CompletedTask;
+        };
     }
 
     /// <summary>Large enough not to fit into free room of the file.</summary>

@@ -46,6 +46,13 @@ internal sealed class UnreliableTables(TableServiceClient inner) : TableServiceC
             T entity, ETag ifMatch, TableUpdateMode mode = TableUpdateMode.Merge, CancellationToken cancellationToken = default) =>
             tables.Faults.CallAsync(() => table.UpdateEntityAsync(entity, ifMatch, mode, cancellationToken));
 
+        public override Task<Response> DeleteEntityAsync(
+            string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default) =>
+            tables.Faults.CallAsync(() => table.DeleteEntityAsync(partitionKey, rowKey, ifMatch, cancellationToken));
+
+        public override Task<Response> DeleteEntityAsync(ITableEntity entity, ETag ifMatch = default, CancellationToken cancellationToken = default) =>
+            tables.Faults.CallAsync(() => table.DeleteEntityAsync(entity, ifMatch, cancellationToken));
+
         public override Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
             IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default) =>
             tables.Faults.CallAsync(() => SubmitAsync(transactionActions, cancellationToken));

@@ -9,13 +9,34 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Backorders.Local.Tests.ServiceBus;
 
 /// <summary>A bus on a folder of its own, with a clock that stands still until it is moved.</summary>
-internal sealed class Bench : IAsyncDisposable
+internal sealed class Bench : IServiceBusBackend
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("bus").FullName;
     private LocalDatabase _database;
     private LocalServiceBus? _bus;
 
     public Bench() => _database = LocalDatabase.Open(_folder);
+
+    public static Bench Of(BusSetup setup)
+    {
+        var queue = new QueueSettings
+        {
+            MaxDeliveryCount = setup.MaxDeliveryCount,
+            LockDuration = setup.LockDuration,
+            DuplicateDetectionWindow = setup.DuplicateDetectionWindow,
+        };
+        return new Bench
+        {
+            Queues = { ["orders"] = queue, ["other"] = queue, ["sync"] = queue },
+            Dispatch = new DispatchSettings
+            {
+                MaxConcurrentCalls = setup.MaxConcurrentCalls,
+                MaxMessageBatchSize = setup.MaxMessageBatchSize,
+                AutoCompleteMessages = setup.AutoCompleteMessages,
+                MaxAutoLockRenewalDuration = setup.MaxAutoLockRenewalDuration,
+            },
+        };
+    }
 
     public static TaskCompletionSource Gate() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -43,13 +64,13 @@ internal sealed class Bench : IAsyncDisposable
     public Task RefuseCompletionsAsync() => _database.WriteAsync(data => data.Script(
         "CREATE TRIGGER refuse BEFORE DELETE ON bus_messages BEGIN SELECT RAISE(ABORT, 'refused'); END"));
 
-    public Task StartAsync(params QueueFunction[] functions)
+    public Task StartAsync(params BusTrigger[] triggers)
     {
-        _bus = NewBus(functions);
+        _bus?.Dispose();
+        _bus = NewBus(triggers);
         return _bus.StartAsync(CancellationToken.None);
     }
 
-    /// <summary>Takes no more and returns when all that runs has ended and been settled.</summary>
     public Task StopAsync() => Bus.StopAsync(CancellationToken.None);
 
     /// <summary>As if the process had been killed: what runs is never heard of again.</summary>
@@ -61,10 +82,18 @@ internal sealed class Bench : IAsyncDisposable
         _database = LocalDatabase.Open(_folder);
     }
 
-    public async Task RestartAsync(params QueueFunction[] functions)
+    public async Task RestartAsync(params BusTrigger[] triggers)
     {
         await CrashAsync();
-        await StartAsync(functions);
+        await StartAsync(triggers);
+    }
+
+    public ServiceBusAdministrationClient Administration => new LocalServiceBusAdministrationClient(Bus, Clock);
+
+    public Task AdvanceAsync(TimeSpan by)
+    {
+        Advance(by);
+        return Task.CompletedTask;
     }
 
     public void Advance(TimeSpan by)
@@ -75,17 +104,6 @@ internal sealed class Bench : IAsyncDisposable
 
     public ServiceBusSender Sender(string queue) => new LocalServiceBusClient(Bus).CreateSender(queue);
 
-    public Task SendAsync(string queue, params string[] bodies) => Sender(queue).SendMessagesAsync(bodies.Select(body => new ServiceBusMessage(body)));
-
-    public Task SendAsync(string queue, ServiceBusMessage message) => Sender(queue).SendMessageAsync(message);
-
-    public Task<long> ScheduleAsync(string queue, string body, TimeSpan after) => Sender(queue).ScheduleMessageAsync(new ServiceBusMessage(body), Now + after);
-
-    public Task CancelAsync(string queue, long sequence) => Sender(queue).CancelScheduledMessageAsync(sequence);
-
-    public async Task<QueueRuntimeProperties> CountsAsync(string queue) =>
-        (await new LocalServiceBusAdministrationClient(Bus, Clock).GetQueueRuntimePropertiesAsync(queue)).Value;
-
     public async ValueTask DisposeAsync()
     {
         _bus?.Dispose();
@@ -94,7 +112,14 @@ internal sealed class Bench : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private LocalServiceBus NewBus(params QueueFunction[] functions) => new(_database, Queues, functions, Dispatch, Clock, NullLoggerFactory.Instance);
+    private LocalServiceBus NewBus(params BusTrigger[] triggers) =>
+        new(_database, Queues, [.. triggers.Select(Function)], Dispatch, Clock, NullLoggerFactory.Instance);
+
+    private static QueueFunction Function(BusTrigger trigger) => new(
+        trigger.Batched ? "Batched" : "Single",
+        trigger.Queue,
+        trigger.Batched,
+        (messages, actions, _) => trigger.Run(messages, actions));
 
     private sealed class WriteHold : IDisposable
     {

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Azure.Messaging.ServiceBus;
-using Backorders.Local.Runtime;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Backorders.Local.Tests.ServiceBus;
@@ -16,9 +15,9 @@ internal sealed class Inbox(string queue)
 
     public Func<IReadOnlyList<ServiceBusReceivedMessage>, ServiceBusMessageActions, Task> Then { get; set; } = (_, _) => Task.CompletedTask;
 
-    public QueueFunction Single => new("Single", queue, Batched: false, RunAsync);
+    public BusTrigger Single => new(queue, Batched: false, RunAsync);
 
-    public QueueFunction Batched => new("Batched", queue, Batched: true, RunAsync);
+    public BusTrigger Batched => new(queue, Batched: true, RunAsync);
 
     public int MostRunning => Volatile.Read(ref _mostRunning);
 
@@ -37,7 +36,7 @@ internal sealed class Inbox(string queue)
 
     public async Task<ServiceBusReceivedMessage> NextAsync() => Assert.Single(await NextCallAsync());
 
-    private async Task RunAsync(IReadOnlyList<ServiceBusReceivedMessage> messages, ServiceBusMessageActions actions, CancellationToken cancellationToken)
+    private async Task RunAsync(IReadOnlyList<ServiceBusReceivedMessage> messages, ServiceBusMessageActions actions)
     {
         var running = Interlocked.Increment(ref _running);
         InterlockedMax(ref _mostRunning, running);

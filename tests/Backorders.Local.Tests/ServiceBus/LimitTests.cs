@@ -59,27 +59,6 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Everything_that_a_sender_sets_arrives()
-    {
-        await using var bench = new Bench();
-        var inbox = new Inbox("orders");
-        await bench.StartAsync(inbox.Single);
-
-        await bench.SendAsync("orders", new ServiceBusMessage("{}")
-        {
-            MessageId = "m",
-            CorrelationId = "c",
-            Subject = "order.created",
-            ContentType = "application/json",
-        });
-
-        var received = await inbox.NextAsync();
-        Assert.Equal(
-            ("m", "c", "order.created", "application/json", "{}", bench.Now),
-            (received.MessageId, received.CorrelationId, received.Subject, received.ContentType, received.Body.ToString(), received.EnqueuedTime));
-    }
-
-    [Fact]
     public async Task Properties_keep_their_types_through_a_restart()
     {
         var properties = new Dictionary<string, object>

@@ -1,4 +1,3 @@
-using Backorders.Local.Runtime;
 using Backorders.Local.ServiceBus;
 
 namespace Backorders.Local.Tests.ServiceBus;
@@ -86,7 +85,7 @@ public sealed class RestartTests
         Assert.Equal(3, (await after.NextAsync()).DeliveryCount);
     }
 
-    private static QueueFunction Killer(out Inbox inbox)
+    private static BusTrigger Killer(out Inbox inbox)
     {
         inbox = new Inbox("orders") { Then = (_, _) => Bench.Gate().Task };
         return inbox.Single;

@@ -1,3 +1,4 @@
+using Backorders.App.Telemetry;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -11,6 +12,7 @@ internal static class Program
         builder.ConfigureFunctionsWebApplication();
         builder.UseBackorders();
         builder.Services.AddBackorders(builder.Configuration);
+        builder.Services.AddTelemetryExport(builder.Configuration);
         await builder.Build().RunAsync();
     }
 }

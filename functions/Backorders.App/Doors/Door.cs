@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Azure;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
+using Backorders.App.Http;
 using Backorders.App.Inbound;
 using Backorders.App.Telemetry;
 using Microsoft.AspNetCore.Http;
@@ -60,7 +61,7 @@ public sealed partial class Door(DoorLimits limits, BodyReader bodies, InboundQu
     private static IResult ComeAgain(HttpRequest request)
     {
         request.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
-        return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        return Answers.Problem(StatusCodes.Status503ServiceUnavailable, "That can't be taken now.", $"Send it again in {RetryAfterSeconds} s.");
     }
 
     /// <summary>Storage gives up with all the failures of its tries in one, and with a cancellation where it timed out.</summary>

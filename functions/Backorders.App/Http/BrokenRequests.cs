@@ -18,8 +18,8 @@ internal sealed class BrokenRequests : IFunctionsWorkerMiddleware
         }
         catch (BadHttpRequestException broken) when (context.GetHttpContext() is { Response.HasStarted: false } http)
         {
-            http.Response.StatusCode = broken.StatusCode;
             http.Response.Headers.Connection = "close";
+            await Answers.Problem(broken.StatusCode, "The request can't be read.", "Send it whole, well-formed and without long pauses.").ExecuteAsync(http);
         }
     }
 }

@@ -46,7 +46,7 @@ internal static class HubTraces
     {
         if (!IsOn) return;
         var key = order.ToString();
-        using var way = Source.StartActivity("queued", ActivityKind.Consumer, RootOf(TraceOf(key)), links: LinksTo(SenderOf(message)), startTime: from);
+        using var way = Source.StartActivity("queued", ActivityKind.Internal, RootOf(TraceOf(key)), links: LinksTo(SenderOf(message)), startTime: from);
         way?.SetTag(TraceTags.Order, key).SetEndTime(to.UtcDateTime);
     }
 

@@ -70,8 +70,10 @@ public sealed class FloodTests : IAsyncLifetime
             using var sender = await OpenAsync();
             await sender.SendHeadAsync("POST /api/webhooks/amazon HTTP/1.1", "x-api-key: amzn_sample", "Transfer-Encoding: chunked");
             await sender.SendAsync(chunk);
-            Assert.Equal(400, (await sender.ReadAnswerAsync()).Status);
-            Assert.True(await sender.IsClosedAsync());
+            var (status, headers) = await sender.ReadAnswerAsync();
+            Assert.Equal(400, status);
+            Assert.Contains("application/problem+json", headers, StringComparison.Ordinal);
+            Assert.True(await sender.IsClosedAsync(afterBody: true));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Backorders.App.Tests.Pipeline;
+using Backorders.App.Tests.Telemetry;
 using Backorders.Local.Data;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,6 +33,15 @@ internal static class HubTraces
     /// <summary>Locally the simulated platforms are in the same process: what its server logs of the calls to them is theirs.</summary>
     public static IEnumerable<(string Where, string Text)> Logged(CapturedLogs logs) =>
         logs.Lines.Where(line => !line.Contains("/sim/", StringComparison.Ordinal) || line.Contains("Backorders.App", StringComparison.Ordinal)).Select(line => ("log", line));
+
+    /// <summary>All that a span says: its names, tags, status, and events with their tags.</summary>
+    public static IEnumerable<(string Where, string Text)> Traced(CapturedSpans spans) =>
+        from span in spans.All
+        let tags = span.TagObjects.Concat(span.Events.SelectMany(@event => @event.Tags)).Concat(span.Links.SelectMany(link => link.Tags ?? [])).Concat(span.Baggage.Select(item => KeyValuePair.Create(item.Key, (object?)item.Value)))
+        from text in new[] { span.OperationName, span.DisplayName, span.StatusDescription ?? "", span.TraceStateString ?? "" }.Concat(tags.Select(tag => $"{tag.Key}={tag.Value}"))
+        select ("span", text);
+
+    public static IEnumerable<(string Where, string Text)> Measured(CapturedMetrics metrics) => metrics.All.Select(one => ("metric", $"{one.Name} {one.Tags}"));
 
     private static IEnumerable<string> TextsOf(object value) => value switch
     {

@@ -1,9 +1,12 @@
+using System.Diagnostics.Metrics;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Backorders.App.Messages;
 using Backorders.App.Tests.Pipeline;
+using Backorders.App.Tests.Telemetry;
 using Backorders.Local.Demo;
+using Microsoft.Extensions.DependencyInjection;
 using Twilio.Exceptions;
 
 namespace Backorders.App.Tests.Privacy;
@@ -17,7 +20,9 @@ public sealed class PersonalDataTests
     public async Task Personal_data_is_in_one_table_alone()
     {
         using var logs = new CapturedLogs();
+        using var spans = new CapturedSpans();
         await using var hub = await TestHub.StartAsync(logs);
+        using var metrics = new CapturedMetrics(hub.Services.GetRequiredService<IMeterFactory>());
 
         await ShopOrderAsync(hub, TestPerson.Meera);
         await FlipkartOrderAsync(hub, "FK-1", TestPerson.Farhan);
@@ -38,6 +43,10 @@ public sealed class PersonalDataTests
         Assert.All(TestPerson.All, person => Assert.Contains(HubTraces.Stored(hub), stored => person.In(stored.Text) is not null));
         Assert.Empty(Found(HubTraces.Logged(logs)));
         Assert.NotEmpty(logs.Lines);
+        Assert.Empty(Found(HubTraces.Traced(spans)));
+        Assert.Empty(Found(HubTraces.Measured(metrics)));
+        Assert.NotEmpty(spans.Of($"shopify-{ShopOrder}"));
+        Assert.NotEmpty(metrics.All);
 
         await RedactAsync(hub, TestPerson.Meera);
         Assert.DoesNotContain(HubTraces.Stored(hub), stored => TestPerson.Meera.In(stored.Text) is not null);

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Xml.Linq;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
+using Azure.Monitor.OpenTelemetry.Exporter;
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -19,6 +20,7 @@ public sealed class StandInTests
     [
         typeof(TableClient).Assembly, typeof(ServiceBusClient).Assembly, typeof(BlobClient).Assembly,
         typeof(FunctionContext).Assembly, typeof(TaskOrchestrationContext).Assembly, typeof(TwilioRestClient).Assembly,
+        typeof(AzureMonitorExporterExtensions).Assembly,
     ];
 
     private static readonly IReadOnlyDictionary<string, IReadOnlySet<string>> Declared = PublicSurface.Of(StandIns);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Backorders.App.Telemetry;
 using Backorders.App.Tests.Pipeline;

@@ -1,5 +1,3 @@
-using Microsoft.DurableTask.Client;
-
 namespace Backorders.Local.Tests.Durable;
 
 public abstract partial class DurableContract

@@ -1,5 +1,5 @@
-using Backorders.App.Tests.Stock;
 using System.Text.Json.Nodes;
+using Backorders.App.Tests.Stock;
 using Backorders.Core.Ledger;
 
 namespace Backorders.App.Tests.Sync;

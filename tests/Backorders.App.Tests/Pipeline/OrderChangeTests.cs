@@ -30,6 +30,7 @@ public sealed class OrderChangeTests
         await hub.ReceiveAsync("GRN-2", "CUP", 1);
         var (order, next) = (new ChangedOrder(hub, "1", hub.Now), new ChangedOrder(hub, "2", hub.Now.AddMinutes(1)));
         await order.CreateAsync(2);
+        await hub.SettleAsync();
         await next.CreateAsync(1);
         await hub.SettleAsync();
 
@@ -87,6 +88,7 @@ public sealed class OrderChangeTests
         await hub.ReceiveAsync("GRN-1", "TEA", 2);
         var (order, next) = (new ChangedOrder(hub, "1", hub.Now), new ChangedOrder(hub, "2", hub.Now.AddMinutes(1)));
         await order.CreateAsync(2);
+        await hub.SettleAsync();
         await next.CreateAsync(2);
         await hub.SettleAsync();
         await ShipAsync(hub, order, 2);

@@ -20,7 +20,7 @@ public sealed class CustomerMessages(
     public async Task<MessageReceipt> TellAsync(OrderKey order, Stage stage, int revision, string covers, CancellationToken cancellationToken)
     {
         await rate.WaitAsync(cancellationToken);
-        var reading = await reader.ReadAsync(order, cancellationToken) ?? throw new InvalidOperationException($"There is no backorder {order}.");
+        var reading = await reader.GetAsync(order, cancellationToken);
         var (message, isFirst) = await claims.ClaimAsync(order, stage, revision, covers, DateFor(stage, reading), cancellationToken);
         return await TellAsync(reading, message, isFirst, cancellationToken);
     }
@@ -29,7 +29,7 @@ public sealed class CustomerMessages(
     public async Task<MessageReceipt> TellBySmsAsync(OrderKey order, Stage stage, int revision, CancellationToken cancellationToken)
     {
         await rate.WaitAsync(cancellationToken);
-        var reading = await reader.ReadAsync(order, cancellationToken) ?? throw new InvalidOperationException($"There is no backorder {order}.");
+        var reading = await reader.GetAsync(order, cancellationToken);
         var (message, isFirst) = await claims.ClaimSmsAsync(order, stage, revision, cancellationToken);
         return await TellAsync(reading, message, isFirst, cancellationToken);
     }
@@ -99,7 +99,7 @@ public sealed class CustomerMessages(
         reading.Lines,
         reading.File.Parcels,
         message.Date is { } told ? told.On : reading.PromisedOn,
-        DateMove.Of(reading, message).Words(words),
+        DateMove.Of(reading, message).Words(words, reading.ReleaseAfter(calendar.Today) is not null),
         calendar.Today,
         MoneyBackRules.Of(reading),
         settings.Brand.Name,

@@ -10,9 +10,6 @@ namespace Backorders.App.Messages;
 /// <param name="ByHand">Why ops set it, in words for the customer; null when ops didn't, or named the class alone.</param>
 internal sealed record DateMove(bool IsSooner, ReasonClass? ReasonClass, string? ByHand)
 {
-    /// <summary>What waits is not out yet.</summary>
-    public bool IsRelease { get; init; }
-
     public static DateMove Of(BackorderReading reading, SentMessage message)
     {
         var on = message.Date?.On;
@@ -22,15 +19,13 @@ internal sealed record DateMove(bool IsSooner, ReasonClass? ReasonClass, string?
         return new(
             on is not null && !(on > before),
             lines.FirstOrDefault(line => line.ReasonClass is not null)?.ReasonClass,
-            ReasonClasses.Of(byHand) is null ? byHand : null)
-        {
-            IsRelease = reading.ReleaseAfter(DateOnly.FromDateTime(message.At.UtcDateTime)) is not null,
-        };
+            ReasonClasses.Of(byHand) is null ? byHand : null);
     }
 
-    public string Words(Wording words) => ByHand ?? (ReasonClass is { } why && words.Reasons[why] is var reason
+    /// <param name="isRelease">What waits is not out yet.</param>
+    public string Words(Wording words, bool isRelease = false) => ByHand ?? (ReasonClass is { } why && words.Reasons[why] is var reason
         ? IsSooner ? reason.Sooner : reason.Later
         : IsSooner ? words.ComesSooner
-        : IsRelease ? words.ReleaseMoved
+        : isRelease ? words.ReleaseMoved
         : words.ComesLater);
 }

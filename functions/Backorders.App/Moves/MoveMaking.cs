@@ -23,7 +23,7 @@ public sealed class MoveMaking(BackorderReader reader, OrderStore orders, TimePr
         CancellationToken cancellationToken)
     {
         using var step = HubTraces.Step(kind.ToString(), effect.Backorder);
-        if (!OrderKey.TryParse(effect.Backorder, out var order)) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
+        var order = OrderKey.Parse(effect.Backorder);
         if (await PlannedAsync(order, kind, effect.Revision, plan, cancellationToken) is not { IsSettled: false } move) return;
         try
         {

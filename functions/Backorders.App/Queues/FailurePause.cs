@@ -39,15 +39,7 @@ internal sealed class FailurePause(TimeProvider clock) : IFunctionsWorkerMiddlew
         lock (_gate) _failingSince = null;
     }
 
-    private static bool IsOfQueue(FunctionDefinition function)
-    {
-        foreach (var (_, binding) in function.InputBindings)
-        {
-            if (binding.Type == QueueTrigger) return true;
-        }
-
-        return false;
-    }
+    private static bool IsOfQueue(FunctionDefinition function) => function.InputBindings.Values.Any(binding => binding.Type == QueueTrigger);
 
     private TimeSpan NextPause()
     {

@@ -18,6 +18,10 @@ namespace Backorders.App.Timeline;
 /// </summary>
 public sealed class BackorderReader(OrderStore orders, LedgerService ledger, SalesChannels channels, WaitLimits limits, OfferPlanning offers, HubSettings settings)
 {
+    /// <exception cref="InvalidOperationException">The order has no backorder.</exception>
+    public async Task<BackorderReading> GetAsync(OrderKey order, CancellationToken cancellationToken) =>
+        await ReadAsync(order, cancellationToken) ?? throw new InvalidOperationException($"There is no backorder {order}.");
+
     /// <summary>Null when the order has no backorder.</summary>
     public async Task<BackorderReading?> ReadAsync(OrderKey order, CancellationToken cancellationToken)
     {

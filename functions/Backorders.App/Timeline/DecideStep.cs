@@ -13,9 +13,8 @@ public sealed class DecideStep(BackorderReader reader, BackorderPicture picture,
     public async Task<TimelineStep> RunAsync([ActivityTrigger] string backorderId, CancellationToken cancellationToken)
     {
         using var span = HubTraces.Step(nameof(DecideStep), backorderId);
-        var reading = OrderKey.TryParse(backorderId, out var order) ? await reader.ReadAsync(order, cancellationToken) : null;
-        if (reading is null) throw new InvalidOperationException($"There is no backorder {backorderId}.");
-
+        var order = OrderKey.Parse(backorderId);
+        var reading = await reader.GetAsync(order, cancellationToken);
         var policy = settings.Timeline.Policy with { Sms = settings.Twilio.SmsFallback, Offers = settings.Offers.Policy, Quiet = await nights.FindAsync(order, cancellationToken) };
         var step = BackorderTimeline.Decide(reading.Facts, clock.GetUtcNow(), policy);
         await picture.SaveAsync(reading, step.State, cancellationToken);

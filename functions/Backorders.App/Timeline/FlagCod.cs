@@ -12,7 +12,6 @@ public sealed class FlagCod(CodConfirmation cod)
     public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
     {
         using var step = HubTraces.Step(nameof(FlagCod), effect.Backorder);
-        if (!OrderKey.TryParse(effect.Backorder, out var order)) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
-        await cod.FlagAsync(order, cancellationToken);
+        await cod.FlagAsync(OrderKey.Parse(effect.Backorder), cancellationToken);
     }
 }

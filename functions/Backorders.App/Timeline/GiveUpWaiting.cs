@@ -15,9 +15,8 @@ public sealed class GiveUpWaiting(BackorderReader reader, LedgerService ledger, 
     public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
     {
         using var step = HubTraces.Step(nameof(GiveUpWaiting), effect.Backorder);
-        var reading = OrderKey.TryParse(effect.Backorder, out var order) ? await reader.ReadAsync(order, cancellationToken) : null;
-        if (reading is null) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
-
+        var order = OrderKey.Parse(effect.Backorder);
+        var reading = await reader.GetAsync(order, cancellationToken);
         var now = clock.GetUtcNow();
         foreach (var line in reading.Lines.Where(line => line.Waiting > 0))
         {

@@ -12,7 +12,6 @@ public sealed class MakeOffer(OfferMaking offers)
     public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
     {
         using var step = HubTraces.Step(nameof(MakeOffer), effect.Backorder);
-        if (!OrderKey.TryParse(effect.Backorder, out var order)) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
-        await offers.MakeAsync(order, Enum.Parse<Stage>(effect.Stage), effect.Revision, cancellationToken);
+        await offers.MakeAsync(OrderKey.Parse(effect.Backorder), Enum.Parse<Stage>(effect.Stage), effect.Revision, cancellationToken);
     }
 }

@@ -15,9 +15,8 @@ public sealed class RenewPromise(OrderStore orders, LedgerService ledger, BrandC
     public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
     {
         using var step = HubTraces.Step(nameof(RenewPromise), effect.Backorder);
-        var backorder = OrderKey.TryParse(effect.Backorder, out var order) ? await orders.FindBackorderAsync(order, cancellationToken) : null;
-        if (backorder is null) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
-
+        var order = OrderKey.Parse(effect.Backorder);
+        var backorder = await orders.FindBackorderAsync(order, cancellationToken) ?? throw new InvalidOperationException($"There is no backorder {order}.");
         var today = calendar.Today;
         await Task.WhenAll(
             from line in backorder.Lines

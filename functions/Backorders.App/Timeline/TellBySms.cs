@@ -13,8 +13,7 @@ public sealed class TellBySms(CustomerMessages messages, ILogger<TellBySms> logg
     public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
     {
         using var step = HubTraces.Step(nameof(TellBySms), effect.Backorder)?.SetTag(MetricTags.Stage, effect.Stage);
-        if (!OrderKey.TryParse(effect.Backorder, out var order)) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
-        var told = await messages.TellBySmsAsync(order, Enum.Parse<Stage>(effect.Stage), effect.Revision, cancellationToken);
+        var told = await messages.TellBySmsAsync(OrderKey.Parse(effect.Backorder), Enum.Parse<Stage>(effect.Stage), effect.Revision, cancellationToken);
         step?.SetTag(MetricTags.Status, told.Status);
         logger.Told(effect.Backorder, effect.Stage, effect.Revision, told.Status);
     }

@@ -13,8 +13,7 @@ public sealed class TellCustomer(CustomerMessages messages, ILogger<TellCustomer
     public async Task RunAsync([ActivityTrigger] TimelineEffect effect, CancellationToken cancellationToken)
     {
         using var step = HubTraces.Step(nameof(TellCustomer), effect.Backorder)?.SetTag(MetricTags.Stage, effect.Stage);
-        if (!OrderKey.TryParse(effect.Backorder, out var order)) throw new InvalidOperationException($"There is no backorder {effect.Backorder}.");
-        var told = await messages.TellAsync(order, Enum.Parse<Stage>(effect.Stage), effect.Revision, effect.Covers, cancellationToken);
+        var told = await messages.TellAsync(OrderKey.Parse(effect.Backorder), Enum.Parse<Stage>(effect.Stage), effect.Revision, effect.Covers, cancellationToken);
         step?.SetTag(MetricTags.Status, told.Status);
         logger.Told(effect.Backorder, effect.Stage, effect.Revision, told.Status);
     }

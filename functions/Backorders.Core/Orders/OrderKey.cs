@@ -10,5 +10,8 @@ public readonly record struct OrderKey(string Channel, string OrderId)
         return dash > 0 && key.OrderId is { Length: > 0 };
     }
 
+    /// <exception cref="FormatException">It is no order's id.</exception>
+    public static OrderKey Parse(string text) => TryParse(text, out var key) ? key : throw new FormatException($"'{text}' is not {{channel}}-{{orderId}}.");
+
     public override string ToString() => $"{Channel}-{OrderId}";
 }

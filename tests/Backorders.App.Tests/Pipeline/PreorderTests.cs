@@ -53,6 +53,28 @@ public sealed class PreorderTests
         Assert.Equal("allocated", (string?)(await hub.BackorderAsync("flipkart-FK-1"))["state"]);
     }
 
+    [Fact]
+    public async Task A_date_that_moves_in_the_first_hours_after_the_release_is_no_release_that_moved()
+    {
+        await using var hub = await TestHub.StartAsync();
+        await SellAsync(hub, inDays: 1);
+        var (soon, late) = (Day(hub, 4), Day(hub, 8));
+        await OrderFromSupplierAsync(hub, soon);
+        await hub.OrderAsync("FK-1", "AV", 1, hub.Now);
+        await hub.SettleAsync();
+
+        await hub.AdvanceAsync(StartOf(Day(hub, 1)).AddHours(1) - hub.Now);
+        await OrderFromSupplierAsync(hub, late);
+        await hub.AdvanceAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal(["confirmed", "etaChanged"], await hub.ToldAsync("flipkart-FK-1"));
+        Assert.Equal(Wording.English.ComesLater, (string?)Variables((await hub.MessagesAsync())[^1])["4"]);
+    }
+
+    private static Task<JsonObject> OrderFromSupplierAsync(TestHub hub, DateOnly expectedOn) => hub.Client.PutPurchaseOrderAsync(
+        "PO-1",
+        new { supplier = "Assam Mills", status = "confirmed", expectedOn = expectedOn.ToString("yyyy-MM-dd", null), lines = new[] { new { sku = "AV", quantity = 5 } } });
+
     private static async Task<string> PageAsync(TestHub hub, string id) => await hub.Http.GetStringAsync(
         new Uri((string)(await hub.BackorderAsync(id))["statusUrl"]!).PathAndQuery, TestContext.Current.CancellationToken);
 

@@ -11,6 +11,6 @@ internal enum PaymentTerms
 
     OnDelivery,
 
-    /// <summary>It is authorised, and taken by whoever sells on the channel.</summary>
+    /// <summary>It is yet to be paid, or to be taken by the seller, as it was agreed on the channel.</summary>
     AsAgreed,
 }

@@ -63,7 +63,7 @@ public sealed record SalesOrder
     public ETag ETag { get; init; }
 
     /// <summary>Whether there is money to give back for what is cancelled.</summary>
-    public bool IsPaid => Payment is not PaymentKind.Cod || PaidAt is not null;
+    public bool IsPaid => Payment is not (PaymentKind.Cod or PaymentKind.Pending) || PaidAt is not null;
 
     public ImmutableArray<SalesOrderLine> OwedLines => [.. Lines.Where(line => line.Owed > 0)];
 

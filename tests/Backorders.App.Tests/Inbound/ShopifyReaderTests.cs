@@ -99,6 +99,8 @@ public sealed class ShopifyReaderTests
     [InlineData("codex_pay", "paid", PaymentKind.Prepaid)]
     [InlineData("visa", "authorized", PaymentKind.Authorized)]
     [InlineData("visa", "paid", PaymentKind.Prepaid)]
+    [InlineData("Bank Deposit", "pending", PaymentKind.Pending)]
+    [InlineData("Bank Deposit", "partially_paid", PaymentKind.Prepaid)]
     [InlineData("", "paid", PaymentKind.Prepaid)]
     public void The_gateway_and_the_status_say_how_it_is_paid(string gateway, string status, PaymentKind payment) => Assert.Equal(
         payment,

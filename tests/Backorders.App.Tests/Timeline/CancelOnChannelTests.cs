@@ -85,11 +85,13 @@ public sealed class CancelOnChannelTests
         Assert.Equal([null, "gid://shopify/Job/1"], hub.Channel.Asked.Select(asked => asked.Job));
     }
 
-    [Fact]
-    public async Task What_is_paid_on_delivery_is_cancelled_without_money()
+    [Theory]
+    [InlineData(PaymentKind.Cod)]
+    [InlineData(PaymentKind.Pending)]
+    public async Task What_is_not_paid_yet_is_cancelled_without_money(PaymentKind payment)
     {
         await using var hub = await OrdersHub.OpenAsync();
-        await hub.PlaceAsync(OrdersHub.Order("1") with { Payment = PaymentKind.Cod });
+        await hub.PlaceAsync(OrdersHub.Order("1") with { Payment = payment });
 
         await hub.CancelBackorderAsync(One);
         await hub.RunAsync(One);

@@ -33,7 +33,8 @@ internal static class ChannelReader
             PaymentKind.Prepaid,
             ("prepaid", PaymentKind.Prepaid),
             ("authorized", PaymentKind.Authorized),
-            ("cod", PaymentKind.Cod)),
+            ("cod", PaymentKind.Cod),
+            ("pending", PaymentKind.Pending)),
         Customer = CustomerOf(data),
         Lines = Unique(data, data.List("lines", LineOf)),
     };

@@ -74,8 +74,12 @@ internal static class ShopifyOrder
     /// <summary>Cash on delivery is a manual payment method: merchants name it, Shopify proposes "Cash on Delivery (COD)".</summary>
     private static PaymentKind PaymentOf(Fields order) =>
         order.Texts("payment_gateway_names").Any(IsCashOnDelivery) ? PaymentKind.Cod
-        : order.OptionalText("financial_status") is "authorized" ? PaymentKind.Authorized
-        : PaymentKind.Prepaid;
+        : order.OptionalText("financial_status") switch
+        {
+            "authorized" => PaymentKind.Authorized,
+            "pending" => PaymentKind.Pending,
+            _ => PaymentKind.Prepaid,
+        };
 
     private static bool IsCashOnDelivery(string gateway) =>
         Mentions(gateway, "cash on delivery") || gateway.Split(' ', '(', ')', '-', '_').Contains("cod", StringComparer.OrdinalIgnoreCase);

@@ -9,5 +9,5 @@ namespace Backorders.App;
 public static class WorkerRegistration
 {
     public static IFunctionsWorkerApplicationBuilder UseBackorders(this IFunctionsWorkerApplicationBuilder worker) =>
-        worker.UseMiddleware<StrictHeaders>().UseMiddleware<BrokenRequests>().UseMiddleware<FailurePause>();
+        worker.UseMiddleware<StrictHeaders>().UseMiddleware<FailedCalls>().UseMiddleware<BrokenRequests>().UseMiddleware<FailurePause>();
 }

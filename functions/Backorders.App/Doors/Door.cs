@@ -30,14 +30,14 @@ public sealed partial class Door(DoorLimits limits, BodyReader bodies, InboundQu
         CancellationToken cancellationToken)
     {
         using var step = HubTraces.Work("door")?.SetTag(TraceTags.Source, source);
-        if (RequestBody.IsTooLarge(request)) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        if (!proof.IsClaimed) return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        if (RequestBody.IsTooLarge(request)) return Refusals.TooLarge;
+        if (!proof.IsClaimed) return Refusals.NotProven;
         using var place = await limits.EnterAsync(source, request, cancellationToken);
         if (!place.IsAcquired) return ComeAgain(request);
 
         var (body, refusal) = await bodies.ReadAsync(request, cancellationToken);
-        if (body is null) return Results.StatusCode(refusal);
-        if (!proof.Holds(body)) return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        if (body is null) return refusal!;
+        if (!proof.Holds(body)) return Refusals.NotProven;
 
         var message = toMessage(body, clock.GetUtcNow()) with { Headers = KeptHeaders.Of(request.Headers) };
         return await HandOnAsync(request, message, accepted, cancellationToken);

@@ -16,12 +16,9 @@ public sealed class OpsDoor(Door door, OpsAudit audit, TimeProvider clock)
     internal async Task<IResult> AcceptAsync<T>(HttpRequest request, string topic, Func<T, string> idOf, CancellationToken cancellationToken)
         where T : HubEvent
     {
-        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body) return TooLarge;
+        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body) return Refusals.TooLarge;
         return await AcceptAsync(request, topic, body, idOf, accepted: null, about: null, cancellationToken);
     }
-
-    internal static IResult TooLarge =>
-        Answers.Problem(StatusCodes.Status413PayloadTooLarge, "The request is too large.", $"Send at most {RequestBody.MaxBytes} bytes.");
 
     /// <param name="body">The request's body, completed by what its route says.</param>
     /// <param name="accepted">The answer once it is durable; null for the id itself.</param>

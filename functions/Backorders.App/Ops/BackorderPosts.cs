@@ -76,7 +76,7 @@ public sealed class BackorderPosts(OrderStore orders, OpsDoor door, TimeProvider
         where T : HubEvent
     {
         if (!OrderKey.TryParse(id, out var order) || await orders.FindBackorderAsync(order, cancellationToken) is null) return BackorderRoute.NoSuch(id);
-        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } bytes) return OpsDoor.TooLarge;
+        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } bytes) return Refusals.TooLarge;
         if (PostedObject.Parse(bytes) is not { } body) return Answers.BadRequest("The body must be a JSON object.");
 
         complete(body, order);

@@ -21,7 +21,7 @@ public sealed class BackorderResend(OrderStore orders, BackorderResending resend
         CancellationToken cancellationToken)
     {
         if (!OrderKey.TryParse(id, out var order) || await orders.FindBackorderAsync(order, cancellationToken) is null) return BackorderRoute.NoSuch(id);
-        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } bytes) return OpsDoor.TooLarge;
+        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } bytes) return Refusals.TooLarge;
         if (StageOf(PostedObject.Parse(bytes)) is not { } stage)
             return Answers.BadRequest($"The body must be JSON with 'stage', one of {string.Join(", ", Enum.GetValues<Stage>().Select(Wording.NameOf))}.");
 

@@ -22,7 +22,7 @@ public sealed class BackorderTerminate(OrderStore orders, TerminatedRuns termina
         CancellationToken cancellationToken)
     {
         if (!OrderKey.TryParse(id, out var order) || await orders.FindBackorderAsync(order, cancellationToken) is null) return BackorderRoute.NoSuch(id);
-        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } bytes) return OpsDoor.TooLarge;
+        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } bytes) return Refusals.TooLarge;
         if (BackorderRoute.ReasonIn(PostedObject.Parse(bytes)) is not { } reason) return Answers.BadRequest("The body must be a JSON object with 'reason', in words.");
 
         await audit.NoteAsync(request, "terminate", order, reason, cancellationToken);

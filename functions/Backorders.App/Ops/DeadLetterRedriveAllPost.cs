@@ -15,7 +15,7 @@ public sealed class DeadLetterRedriveAllPost(DeadLetterRedrive redrive, OpsAudit
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/ops/dead-letters/redrive")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body) return OpsDoor.TooLarge;
+        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body) return Refusals.TooLarge;
         if (FilterIn(body) is not { } filter) return Answers.BadRequest("The body must be empty, or a JSON object whose source, topic and reason are text.");
 
         await audit.NoteAsync(request, "redrive", "dead letters", reason: null, cancellationToken);

@@ -14,7 +14,7 @@ internal static class PostedText
     /// <returns>The text, or the answer that says what is wrong with it.</returns>
     public static async Task<(string? Text, IResult? Wrong)> ReadAsync(HttpRequest request, string name, CancellationToken cancellationToken)
     {
-        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } bytes) return (null, OpsDoor.TooLarge);
+        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } bytes) return (null, Refusals.TooLarge);
         return PostedObject.Parse(bytes)?[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Trim() is { Length: > 0 and <= MostCharacters } given
             ? (given, null)
             : (null, Answers.BadRequest($"The body must be a JSON object whose {name} is text of at most {MostCharacters} characters."));

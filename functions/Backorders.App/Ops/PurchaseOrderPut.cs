@@ -19,7 +19,7 @@ public sealed class PurchaseOrderPut(PurchaseOrdering purchasing, PurchaseOrderV
         CancellationToken cancellationToken)
     {
         if (PurchaseOrderRoute.NumberOf(number) is not { } name) return Answers.BadRequest("A purchase order's number has 1 to 255 characters.");
-        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body) return OpsDoor.TooLarge;
+        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body) return Refusals.TooLarge;
 
         var now = clock.GetUtcNow();
         switch (JsonBody.Read(body, data => new EventReading.Understood(PurchaseOrderReader.Read(name, now, data))))

@@ -23,7 +23,7 @@ public sealed class SkuPut(LedgerService ledger, SalesChannels channels, Listing
         var name = SkuRoute.SkuOf(sku);
         if (string.IsNullOrWhiteSpace(name) || name.Length > SkuRoute.LongestSku)
             return Answers.BadRequest($"A SKU has 1 to {SkuRoute.LongestSku} characters.");
-        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } bytes) return OpsDoor.TooLarge;
+        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } bytes) return Refusals.TooLarge;
         if (Parse(bytes) is not { } body) return Answers.BadRequest("The body must be JSON.");
 
         var patch = PolicyPatch.Read(body, channels.Names);

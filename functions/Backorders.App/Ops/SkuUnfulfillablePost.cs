@@ -21,7 +21,7 @@ public sealed class SkuUnfulfillablePost(LedgerService ledger, OpsDoor door, Tim
     {
         var name = SkuRoute.SkuOf(sku);
         if (await ledger.ReadPolicyAsync(name, cancellationToken) is null) return Answers.NotFound("No order, receipt or policy ever named this SKU.");
-        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } bytes) return OpsDoor.TooLarge;
+        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } bytes) return Refusals.TooLarge;
         if (PostedObject.Parse(bytes) is not { } body) return Answers.BadRequest("The body must be a JSON object.");
 
         var now = clock.GetUtcNow();

@@ -27,7 +27,7 @@ public sealed class NotifyMePost(
         OpenToShops.Allow(response, HttpMethods.Post);
         if (HttpMethods.IsOptions(request.Method)) return Results.NoContent();
         if (limits.Watch(request) is { } wait) return Answers.TooMany(response, wait);
-        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body) return OpsDoor.TooLarge;
+        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body) return Refusals.TooLarge;
         if (NotifyMeRequest.Read(body, settings.Brand.Locale) is not { } asked) return Answers.BadRequest("The body must be a JSON object with 'sku' and 'channel', both text.");
         if (channels.Find(asked.Channel) is null) return Answers.BadRequest($"channel must be one of {string.Join(", ", channels.Names.Order(StringComparer.Ordinal))}.");
         if (asked.Contact is not { } contact) return Answers.Problem(StatusCodes.Status422UnprocessableEntity, "Nobody could be told.", asked.Problem);

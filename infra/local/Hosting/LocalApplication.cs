@@ -70,7 +70,11 @@ internal static class LocalApplication
         services.AddSingleton<TableServiceClient, SqliteTableServiceClient>();
         services.AddSingleton<BlobServiceClient, SqliteBlobServiceClient>();
         services.AddSingleton(provider => FunctionCatalog.Of(
-            options.FunctionTypes, provider.GetRequiredService<IServiceScopeFactory>(), settings, worker));
+            options.FunctionTypes,
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            settings,
+            worker,
+            provider.GetRequiredService<ILogger<FunctionCatalog>>()));
         services.AddSingleton(provider => provider.GetRequiredService<FunctionCatalog>().Durable);
         services.AddSingleton<TimerStore>();
         services.AddWorkSource<TimerDispatcher>();

@@ -101,7 +101,7 @@ public sealed class FloodTests : IAsyncLifetime
         _hub.Host.Clock.MoveTo(_hub.Host.Clock.GetUtcNow() + BodyTime);
 
         Assert.Equal(408, (await sender.ReadAnswerAsync()).Status);
-        Assert.True(await sender.IsClosedAsync());
+        Assert.True(await sender.IsClosedAsync(afterBody: true));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class ProblemTests
     private static readonly HashSet<string> Reads = ["get", "delete"];
 
     [Fact]
-    public async Task Every_error_is_a_problem_with_the_id_of_its_call_but_for_a_door_s_empty_refusal()
+    public async Task Every_error_is_a_problem_with_the_id_of_its_call_but_for_a_door_s_401()
     {
         await using var hub = await TestHub.StartAsync();
         var (problems, empty) = (new List<JsonNode>(), new HashSet<string>());
@@ -24,7 +24,7 @@ public sealed class ProblemTests
                 using var answer = await AskAsync(hub, verb, path, body);
                 if ((int)answer.StatusCode < 400) continue;
                 if (await ProblemInAsync(answer) is { } problem) problems.Add(problem);
-                else empty.Add(path);
+                else empty.Add($"{(int)answer.StatusCode} {path}");
             }
         }
 
@@ -32,7 +32,7 @@ public sealed class ProblemTests
         Assert.Superset(new HashSet<int> { 400, 404, 413 }, problems.Select(problem => (int)problem["status"]!).ToHashSet());
         Assert.All(problems, problem => Assert.NotEmpty((string)problem["detail"]!));
         Assert.Equal(problems.Count, problems.Select(problem => Guid.Parse((string)problem["correlationId"]!)).Distinct().Count());
-        Assert.All(empty, path => Assert.StartsWith("/api/webhooks/", path, StringComparison.Ordinal));
+        Assert.All(empty, refused => Assert.StartsWith("401 /api/webhooks/", refused, StringComparison.Ordinal));
     }
 
     private static async Task<IReadOnlyList<(string Verb, string Path)>> RoutesAsync(TestHub hub)

@@ -31,8 +31,12 @@ internal sealed class CapturedLogs : ILoggerProvider, ISupportExternalScope
         {
             var line = new StringBuilder($"{logLevel} {category}: {formatter(state, exception)} {exception}");
             if (state is IEnumerable<KeyValuePair<string, object?>> values) line.Append(' ').AppendJoin(' ', values.Select(value => $"{value.Key}={value.Value}"));
-            logs._scopes.ForEachScope((scope, into) => into.Append(" => ").Append(scope), line);
+            logs._scopes.ForEachScope((scope, into) => into.Append(" => ").Append(Text(scope)), line);
             logs._lines.Enqueue(line.ToString());
         }
+
+        private static string? Text(object? scope) => scope is IEnumerable<KeyValuePair<string, object>> values
+            ? string.Join(' ', values.Select(value => $"{value.Key}={value.Value}"))
+            : scope?.ToString();
     }
 }

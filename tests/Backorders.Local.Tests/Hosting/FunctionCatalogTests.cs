@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Backorders.Local.Tests.Hosting;
 
@@ -42,7 +43,8 @@ public sealed class FunctionCatalogTests
     private static FunctionCatalog CatalogOf(Type functions, IConfiguration? settings = null)
     {
         var scopes = new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
-        return FunctionCatalog.Of([functions], scopes, settings ?? new ConfigurationBuilder().Build(), new WorkerPipeline(new ServiceCollection()));
+        return FunctionCatalog.Of(
+            [functions], scopes, settings ?? new ConfigurationBuilder().Build(), new WorkerPipeline(new ServiceCollection()), NullLogger.Instance);
     }
 
     private static class TakesHttpContext

@@ -14,5 +14,5 @@ public sealed class ChannelWebhook(StandardWebhookDoor door, HubSettings setting
         string name,
         CancellationToken cancellationToken) => settings.Channels.TryGetValue(name, out var channel)
             ? await door.AcceptAsync(request, Sources.OfChannel(channel.Name), channel.WebhookSecrets, cancellationToken)
-            : Results.StatusCode(StatusCodes.Status404NotFound);
+            : Refusals.NoSuchDoor;
 }

@@ -16,7 +16,7 @@ public sealed class WooCommerceWebhook(Door door, SalesChannels channels)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/woocommerce")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (channels.Find<WooChannel>(WooChannel.ChannelName) is not { } shop) return Results.StatusCode(StatusCodes.Status404NotFound);
+        if (channels.Find<WooChannel>(WooChannel.ChannelName) is not { } shop) return Refusals.NoSuchDoor;
         if (IsPing(request)) return Results.Ok();
 
         var topic = request.Headers["X-WC-Webhook-Topic"].ToString();

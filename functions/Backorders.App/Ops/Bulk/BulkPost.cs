@@ -17,7 +17,7 @@ public sealed class BulkPost(BulkChanges changes, OpsAudit audit, TimeProvider c
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/ops/backorders/bulk")] HttpRequest request, CancellationToken cancellationToken)
     {
-        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body) return OpsDoor.TooLarge;
+        if (await RequestBody.ReadAsync(request, cancellationToken) is not { } body) return Refusals.TooLarge;
         if (BulkRequest.Read(body, out var wrong) is not { } wish) return Answers.BadRequest(wrong);
         if (wish.DryRun is true)
         {

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Backorders.Local.Hosting.Functions;
 
@@ -11,9 +12,11 @@ internal sealed class FunctionCall
     private readonly FunctionInvoker _invoker;
     private readonly LocalFunctionDefinition _definition;
     private readonly FunctionExecutionDelegate _run;
+    private readonly ILogger _log;
 
-    public FunctionCall(FunctionMethod function, IServiceScopeFactory scopes, WorkerPipeline pipeline)
+    public FunctionCall(FunctionMethod function, IServiceScopeFactory scopes, WorkerPipeline pipeline, ILogger log)
     {
+        _log = log;
         _scopes = scopes;
         _invoker = new FunctionInvoker(function);
         _definition = new LocalFunctionDefinition(function);
@@ -26,12 +29,23 @@ internal sealed class FunctionCall
         return await InAsync(scope.ServiceProvider, trigger, cancellationToken);
     }
 
-    public async Task<object?> InAsync(IServiceProvider services, object trigger, CancellationToken cancellationToken)
+    /// <param name="finish">Is given the result before the call is over; null where nothing is left to do with it.</param>
+    public async Task<object?> InAsync(
+        IServiceProvider services, object trigger, CancellationToken cancellationToken, Func<object?, Task>? finish = null)
     {
         var context = new LocalFunctionContext(_definition, services, trigger, cancellationToken);
+        using var ofThisCall = _log.BeginScope(ScopeOf(context));
         await _run(context);
+        if (finish is not null) await finish(context.Result);
         return context.Result;
     }
+
+    /// <summary>What the worker adds to every log line of a call, under its names.</summary>
+    private static IReadOnlyList<KeyValuePair<string, object>> ScopeOf(FunctionContext context) =>
+    [
+        new("AzureFunctions_InvocationId", context.InvocationId),
+        new("AzureFunctions_FunctionName", context.FunctionDefinition.Name),
+    ];
 
     private async Task ExecuteAsync(FunctionContext context)
     {

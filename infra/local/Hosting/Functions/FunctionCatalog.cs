@@ -5,6 +5,7 @@ using Backorders.Local.Runtime;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Backorders.Local.Hosting.Functions;
 
@@ -14,16 +15,18 @@ internal sealed class FunctionCatalog
     private readonly IServiceScopeFactory _scopes;
     private readonly IConfiguration _settings;
     private readonly WorkerPipeline _pipeline;
+    private readonly ILogger _log;
     private readonly List<HttpFunction> _http = [];
     private readonly List<QueueFunction> _queues = [];
     private readonly List<TimerFunction> _timers = [];
     private readonly DurableFunctions _durable = new();
 
-    private FunctionCatalog(IServiceScopeFactory scopes, IConfiguration settings, WorkerPipeline pipeline)
+    private FunctionCatalog(IServiceScopeFactory scopes, IConfiguration settings, WorkerPipeline pipeline, ILogger log)
     {
         _scopes = scopes;
         _settings = settings;
         _pipeline = pipeline;
+        _log = log;
     }
 
     public IReadOnlyList<HttpFunction> Http => _http;
@@ -34,16 +37,17 @@ internal sealed class FunctionCatalog
 
     public IDurableFunctions Durable => _durable;
 
-    public static FunctionCatalog Of(IEnumerable<Type> types, IServiceScopeFactory scopes, IConfiguration settings, WorkerPipeline pipeline)
+    public static FunctionCatalog Of(
+        IEnumerable<Type> types, IServiceScopeFactory scopes, IConfiguration settings, WorkerPipeline pipeline, ILogger log)
     {
-        var catalog = new FunctionCatalog(scopes, settings, pipeline);
+        var catalog = new FunctionCatalog(scopes, settings, pipeline, log);
         foreach (var function in FunctionMethod.FindIn(types)) catalog.Add(function);
         return catalog;
     }
 
     private void Add(FunctionMethod function)
     {
-        var call = new FunctionCall(function, _scopes, _pipeline);
+        var call = new FunctionCall(function, _scopes, _pipeline, _log);
         switch (function.Trigger)
         {
             case HttpTriggerAttribute http:

@@ -26,7 +26,7 @@ internal sealed partial class HttpFunctionHandler(HttpFunction function, Functio
         using var call = calls.Begin($"HTTP function {function.Name} is running");
         try
         {
-            await AnswerAsync(http, await function.Call.InAsync(http.RequestServices, http, http.RequestAborted));
+            await function.Call.InAsync(http.RequestServices, http, http.RequestAborted, result => AnswerAsync(http, result));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

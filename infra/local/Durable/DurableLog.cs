@@ -1,3 +1,4 @@
+using Backorders.Local.Durable.Instances;
 using Microsoft.Extensions.Logging;
 
 namespace Backorders.Local.Durable;
@@ -10,8 +11,8 @@ internal static partial class DurableLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Activity {Name} of orchestration {InstanceId} was stopped and will run again")]
     public static partial void ActivityStopped(ILogger logger, string name, string instanceId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Orchestration {InstanceId} waits: its version {Version} is newer than this worker's {Own}")]
-    public static partial void VersionRejected(ILogger logger, string instanceId, string version, string own);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Orchestration {InstanceId} waits: its version {Version} is none that this worker takes ({Match}, {Own})")]
+    public static partial void VersionRejected(ILogger logger, string instanceId, string version, VersionMatch match, string own);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Orchestration {InstanceId} failed: {Reason}")]
     public static partial void OrchestrationFailed(ILogger logger, string instanceId, string reason);

@@ -21,8 +21,8 @@ internal sealed class DurableRunner : IWorkSource, IAsyncDisposable
     private long _backlogRun = long.MaxValue;
     private long _backlogSeq = long.MaxValue;
 
-    /// <param name="version">Of the functions. As on Azure (match CurrentOrOlder, else reject) instances of a newer one wait.</param>
-    public DurableRunner(LocalDatabase database, IDurableFunctions functions, TimeProvider clock, ILoggerFactory loggers, string version)
+    /// <param name="version">Of the functions. Instances that it doesn't take wait, as on Azure with versionFailureStrategy Reject.</param>
+    public DurableRunner(LocalDatabase database, IDurableFunctions functions, TimeProvider clock, ILoggerFactory loggers, WorkerVersion version)
     {
         Store = new InstanceStore(database, clock);
         Timers = new TimerQueue(clock, Fire);

@@ -19,7 +19,7 @@ internal sealed class TurnWorker(
     TimerQueue timers,
     InstanceWaiters waiters,
     IDurableFunctions functions,
-    string version,
+    WorkerVersion version,
     TimeProvider clock,
     ILoggerFactory loggers)
 {
@@ -92,9 +92,9 @@ internal sealed class TurnWorker(
             return null;
         }
 
-        if (InstanceVersions.IsNewer(instance.Version, than: version))
+        if (!version.Takes(instance.Version))
         {
-            DurableLog.VersionRejected(_logger, instance.Id, instance.Version, version);
+            DurableLog.VersionRejected(_logger, instance.Id, instance.Version, version.Match, version.Name);
             mailboxes.Release(mailbox, messages, hold: true);
             return null;
         }

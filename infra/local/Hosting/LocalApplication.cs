@@ -6,6 +6,7 @@ using Backorders.Local.Blobs;
 using Backorders.Local.Clock;
 using Backorders.Local.Data;
 using Backorders.Local.Durable;
+using Backorders.Local.Durable.Instances;
 using Backorders.Local.Hosting.Functions;
 using Backorders.Local.Hosting.Http;
 using Backorders.Local.Hosting.Timers;
@@ -50,7 +51,7 @@ internal static class LocalApplication
         options.ConfigureWorker(worker);
         AddRuntime(builder.Services, options, settings, database, worker);
         AddQueues(builder.Services, hostJson.Queues, database);
-        AddDurable(builder.Services, hostJson.OrchestrationVersion, database);
+        AddDurable(builder.Services, hostJson.Orchestrations, database);
         options.ConfigureServices(builder.Services, settings);
 
         var app = builder.Build();
@@ -97,7 +98,7 @@ internal static class LocalApplication
         services.AddSingleton<ServiceBusAdministrationClient, LocalServiceBusAdministrationClient>();
     }
 
-    private static void AddDurable(IServiceCollection services, string version, LocalDatabase database)
+    private static void AddDurable(IServiceCollection services, WorkerVersion version, LocalDatabase database)
     {
         services.AddSingleton(provider => new DurableRunner(
             database,
@@ -106,7 +107,7 @@ internal static class LocalApplication
             provider.GetRequiredService<ILoggerFactory>(),
             version));
         services.AddSingleton<IWorkSource>(provider => provider.GetRequiredService<DurableRunner>());
-        services.AddSingleton<DurableTaskClient>(provider => new LocalDurableTaskClient(provider.GetRequiredService<DurableRunner>(), version));
+        services.AddSingleton<DurableTaskClient>(provider => new LocalDurableTaskClient(provider.GetRequiredService<DurableRunner>(), version.Name));
     }
 
     private static void AddWorkSource<T>(this IServiceCollection services)

@@ -32,10 +32,30 @@ public sealed class DeploymentTests
         Assert.Equal((null, null, SecondBackorderRun.Mark), (await MarkAsync(hub, "1"), await MarkAsync(hub, "2"), await MarkAsync(hub, "3")));
     }
 
+    [Fact]
+    public async Task Rolled_back_who_came_meanwhile_stands_still_and_goes_on_once_that_version_is_there_again()
+    {
+        await using var hub = await TestHub.StartAsync();
+        await hub.OrderAsync("1", "TEA", 1, hub.Now);
+        await hub.SettleAsync();
+        await hub.CrashAndRestartAsync(Second);
+        await hub.OrderAsync("2", "TEA", 1, hub.Now.AddMinutes(1));
+        await hub.SettleAsync();
+
+        await hub.CrashAndRestartAsync();
+        await hub.ReceiveAsync("GRN-1", "TEA", 2);
+        Assert.Equal(["confirmed", "preparing"], await hub.ToldAsync("flipkart-1"));
+        Assert.Equal(["confirmed"], await hub.ToldAsync("flipkart-2"));
+
+        await hub.CrashAndRestartAsync(Second);
+        await hub.SettleAsync();
+        Assert.Equal(["confirmed", "preparing"], await hub.ToldAsync("flipkart-2"));
+    }
+
     private static LocalHostOptions Second(LocalHostOptions first) => first with
     {
         FunctionTypes = [.. first.FunctionTypes.Where(type => type != typeof(BackorderRun)), typeof(SecondBackorderRun)],
-        HostJson = AzureFiles.HostJson.GetRawText().Replace("\"defaultVersion\": \"1\"", "\"defaultVersion\": \"2\"", StringComparison.Ordinal),
+        HostJson = AzureFiles.HostJson.GetRawText().Replace("\"defaultVersion\": \"1\"", "\"defaultVersion\": \"2.0\"", StringComparison.Ordinal),
     };
 
     private static async Task<string?> MarkAsync(TestHub hub, string order)

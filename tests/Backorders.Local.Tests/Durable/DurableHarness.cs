@@ -1,6 +1,7 @@
 using Backorders.Local.Clock;
 using Backorders.Local.Data;
 using Backorders.Local.Durable;
+using Backorders.Local.Durable.Instances;
 using Backorders.Local.Runtime;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,12 +15,12 @@ internal sealed class DurableHarness : IDurableBackend
 
     private readonly string _folder;
     private LocalDatabase _database;
-    private string _version;
+    private WorkerVersion _version;
 
     private DurableHarness(TestFunctions functions, string folder, string version)
     {
         _folder = folder;
-        _version = version;
+        _version = new WorkerVersion(version, VersionMatch.CurrentOrOlder);
         Functions = functions;
         Open();
     }
@@ -53,11 +54,13 @@ internal sealed class DurableHarness : IDurableBackend
         await SettleAsync();
     }
 
-    public async Task RestartAsync(string? version = null)
+    public Task RestartAsync(string? version = null) => RestartAsync(version ?? _version.Name, VersionMatch.CurrentOrOlder);
+
+    public async Task RestartAsync(string version, VersionMatch match)
     {
         await Runner.DisposeAsync();
         await _database.DisposeAsync();
-        _version = version ?? _version;
+        _version = new WorkerVersion(version, match);
         Open();
         await Runner.StartAsync();
     }
@@ -82,6 +85,6 @@ internal sealed class DurableHarness : IDurableBackend
     {
         _database = LocalDatabase.Open(_folder);
         Runner = new DurableRunner(_database, new LocalTestFunctions(Functions), Clock, NullLoggerFactory.Instance, _version);
-        Client = new LocalDurableTaskClient(Runner, _version);
+        Client = new LocalDurableTaskClient(Runner, _version.Name);
     }
 }

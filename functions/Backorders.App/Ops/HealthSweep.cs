@@ -1,3 +1,4 @@
+using Backorders.App.Stock;
 using Backorders.App.Stock.Audits;
 using Backorders.App.Telemetry;
 using Microsoft.Azure.Functions.Worker;
@@ -5,8 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Backorders.App.Ops;
 
-/// <summary>Looks for broken invariants, so that one is known before somebody asks. May run twice.</summary>
-public sealed partial class HealthSweep(LedgerAudit audit, HealthSweeps sweeps, HubMetrics metrics, TimeProvider clock, ILogger<HealthSweep> log)
+/// <summary>Looks for broken invariants, so that one is known before somebody asks, and for releases that were missed. May run twice.</summary>
+public sealed partial class HealthSweep(LedgerAudit audit, HealthSweeps sweeps, PreorderReleases releases, HubMetrics metrics, TimeProvider clock, ILogger<HealthSweep> log)
 {
     public static readonly TimeSpan Period = TimeSpan.FromMinutes(30);
 
@@ -19,6 +20,7 @@ public sealed partial class HealthSweep(LedgerAudit audit, HealthSweeps sweeps, 
             if (!invariant.Ok) Broken(log, invariant.Name, invariant.Detail);
         }
 
+        await releases.ReleaseLateAsync(result.Held, cancellationToken);
         await sweeps.RememberAsync(clock.GetUtcNow(), cancellationToken);
         metrics.Owe(result.Owed);
         Swept(log, result.Invariants.Count, result.Audited, result.Behind);

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Backorders.App.Messages;
+using Backorders.App.Stock;
+using Backorders.Core.Ledger;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Backorders.App.Tests.Pipeline;
 
@@ -50,6 +53,21 @@ public sealed class PreorderTests
         Assert.Contains((await hub.MessagesAsync()).Select(message => Variables(message)["4"]), why => (string?)why == "It comes out later than planned, and we are sorry.");
         Assert.Equal(("preorder", 0, 1), Standing(await hub.SkuAsync("AV")));
         await hub.AdvanceAsync(TimeSpan.FromDays(8));
+        Assert.Equal("allocated", (string?)(await hub.BackorderAsync("flipkart-FK-1"))["state"]);
+    }
+
+    [Fact]
+    public async Task A_release_whose_message_was_never_sent_happens_all_the_same()
+    {
+        await using var hub = await TestHub.StartAsync();
+        var release = Day(hub, 1);
+        await hub.Services.GetRequiredService<LedgerService>().ApplyAsync(
+            "AV", new SetPolicy(policy => policy with { Mode = SkuMode.Preorder, PreorderReleaseOn = release }, Day(hub, 0)), TestContext.Current.CancellationToken);
+        await hub.OrderAsync("FK-1", "AV", 1, hub.Now);
+        await hub.ReceiveAsync("GRN-1", "AV", 1);
+
+        await hub.AdvanceAsync(StartOf(release).AddMinutes(31) - hub.Now);
+
         Assert.Equal("allocated", (string?)(await hub.BackorderAsync("flipkart-FK-1"))["state"]);
     }
 

@@ -10,4 +10,7 @@ public sealed record AuditResult(IReadOnlyList<InvariantResult> Invariants, long
 {
     /// <summary>Units that orders wait for, of the SKUs that were audited.</summary>
     public long Owed { get; init; }
+
+    /// <summary>Of the SKUs that were audited, those that nobody gets a unit of before their release.</summary>
+    public IReadOnlyList<HeldSku> Held { get; init; } = [];
 }

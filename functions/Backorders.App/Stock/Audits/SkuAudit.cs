@@ -35,6 +35,6 @@ internal sealed class SkuAudit(HubTables tables)
     private static SkuReport Report(StoredSku stored)
     {
         var wrong = LedgerInvariants.Check(stored).Where(check => check.Wrong is not null).ToDictionary(check => check.Name, check => check.Wrong!, StringComparer.Ordinal);
-        return new(stored.Sku, stored.HeadTag.ToString(), wrong) { Owed = stored.Head?.Backordered ?? 0 };
+        return new(stored.Sku, stored.HeadTag.ToString(), wrong) { Owed = stored.Head?.Backordered ?? 0, HeldUntil = stored.Head?.HeldUntil };
     }
 }

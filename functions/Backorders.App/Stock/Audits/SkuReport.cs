@@ -7,4 +7,7 @@ internal sealed record SkuReport(string Sku, string HeadTag, IReadOnlyDictionary
 {
     /// <summary>Units that orders waited for; not kept with the report.</summary>
     public long Owed { get; init; }
+
+    /// <summary>Till when nobody gets a unit; not kept with the report.</summary>
+    public DateOnly? HeldUntil { get; init; }
 }

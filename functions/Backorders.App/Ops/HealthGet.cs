@@ -14,7 +14,7 @@ namespace Backorders.App.Ops;
 
 /// <summary>
 /// Degraded means that something is wrong with the hub: a broken invariant, messages of its own that it could not handle, a sweep that doesn't come,
-/// a channel that doesn't let it in, a subscription that has been failing for a day.
+/// a channel that doesn't let it in, or not to all that it needs, a subscription that has been failing for a day.
 /// Dead letters of inbound are not: what a sender wrote can't be mended here.
 /// </summary>
 public sealed class HealthGet(
@@ -50,7 +50,7 @@ public sealed class HealthGet(
             && depths[QueueNames.Signals].DeadLettered == 0
             && depths[QueueNames.Reports].DeadLettered == 0
             && !(clock.GetUtcNow() - lastSweepAt > LongestSilence)
-            && subscribed?.Values.Any(report => report.FailsFor(LongestFailure, clock.GetUtcNow())) is not true;
+            && subscribed?.Values.Any(report => report.MissingScopes is not null || report.FailsFor(LongestFailure, clock.GetUtcNow())) is not true;
         var ended = await terminated.AllAsync(MostTerminated, cancellationToken);
         return Answers.Json(new HealthView(
             isOk ? "ok" : "degraded",

@@ -17,6 +17,7 @@ public sealed partial class CheckSubscriptions(
         var findings = await channel.CheckAsync(cancellationToken);
         var report = SubscriptionReport.Of(findings, before, clock.GetUtcNow());
         Tell(channel.Channel, findings);
+        TellScopes(channel.Channel, report.MissingScopes ?? [], before?.MissingScopes ?? []);
         await reports.RememberAsync(channel.Channel, report, cancellationToken);
     }
 
@@ -29,11 +30,20 @@ public sealed partial class CheckSubscriptions(
         if (recreated.Count + failing.Count == 0) LogThere(channel, findings.OfType<SubscriptionFinding.There>().Count(), findings.OfType<SubscriptionFinding.NotChecked>().Count());
     }
 
+    /// <summary>Once, for it stays so until somebody grants them.</summary>
+    private void TellScopes(string channel, IReadOnlyList<string> missing, IReadOnlyList<string> before)
+    {
+        if (missing.Except(before).Any()) LogLacking(channel, string.Join(", ", missing));
+    }
+
     [LoggerMessage(LogLevel.Information, "Subscriptions of {Channel}: {There} are there; {NotChecked} are not ours to check")]
     private partial void LogThere(string channel, int there, int notChecked);
 
     [LoggerMessage(LogLevel.Warning, "Subscriptions of {Channel} were missing and have been created: {Topics}. What happened before came by no webhook")]
     private partial void LogRecreated(string channel, string topics);
+
+    [LoggerMessage(LogLevel.Warning, "The app on {Channel} lacks the scopes {Scopes}: every call that needs one is refused until they are granted")]
+    private partial void LogLacking(string channel, string scopes);
 
     [LoggerMessage(LogLevel.Warning, "No subscription of {Channel} to {Topic}: {Why}")]
     private partial void LogFailing(string channel, string topic, string why);

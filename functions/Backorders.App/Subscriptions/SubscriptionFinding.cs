@@ -15,6 +15,9 @@ public abstract record SubscriptionFinding(string? Topic)
     /// <summary>Another one on the same topic, to a hub at another address.</summary>
     public sealed record Elsewhere(string Topic, string Address) : SubscriptionFinding(Topic);
 
+    /// <summary>The platform has not granted a right that the hub needs, for its events or for its calls.</summary>
+    public sealed record Lacking(string Scope) : SubscriptionFinding(Topic: null);
+
     /// <summary>The settings leave it to somebody else.</summary>
     public sealed record NotChecked(string Topic) : SubscriptionFinding(Topic);
 }

@@ -20,7 +20,7 @@ internal static class SimulatorServices
         services.TryAddSingleton(new SimulatorHooks());
         services.AddSingleton<CallLog>().AddSingleton<FaultPlan>().AddSingleton<SimulatorPipeline>();
         services.AddSingleton<ShopifyAnnouncements>().AddSingleton<ShopifyWebhooks>().AddSingleton<ShopifyBucket>();
-        services.AddSingleton<ShopifyStock>().AddSingleton<ShopifyVariants>().AddSingleton<ShopifyMemory>().AddSingleton<ShopifyGraphQl>().AddSingleton<ShopifyApi>();
+        services.AddSingleton<ShopifyStock>().AddSingleton<AppScopes>().AddSingleton<ShopifyVariants>().AddSingleton<ShopifyMemory>().AddSingleton<ShopifyGraphQl>().AddSingleton<ShopifyApi>();
         services.AddSingleton<WebhookSubscriptions>();
         services.AddSingleton<InventorySetQuantities>().AddSingleton<InventoryReads>().AddSingleton<OrderPayments>().AddSingleton<DiscountCodes>();
         services.AddSingleton<ShopifyOrders>().AddSingleton<FulfilmentOrders>().AddSingleton<FulfilmentMutations>().AddSingleton<OrderReads>().AddSingleton<OrderCancel>().AddSingleton<RefundCreate>();

@@ -25,6 +25,7 @@ internal static class ShopifyRegistration
         .AddSingleton<ShopifyOrderNow>()
         .AddSingleton<ShopifyOrderList>()
         .AddSingleton<ShopifyWholeOrder>()
+        .AddSingleton<ShopifyScopes>()
         .AddSingleton<IEventSubscriptions, ShopifySubscriptions>()
         .AddSingleton(provider => new ShopifyHolds(provider.GetRequiredService<ShopifyAdmin>(), provider.GetRequiredService<OrderStore>()))
         .AddSingleton<ISalesChannel, ShopifyChannel>();

@@ -6,9 +6,9 @@ namespace Backorders.App.Channels.Shopify;
 
 /// <summary>
 /// The shop's own webhook subscriptions, which Shopify deletes after 8 failed deliveries in a row. Those that the app's configuration file makes are
-/// not among them: Shopify keeps and shows them apart.
+/// not among them: Shopify keeps and shows them apart. What the app may do is looked at whoever subscribes.
 /// </summary>
-internal sealed class ShopifySubscriptions(ShopifyAdmin admin, HubSettings settings) : IEventSubscriptions
+internal sealed class ShopifySubscriptions(ShopifyAdmin admin, ShopifyScopes scopes, HubSettings settings) : IEventSubscriptions
 {
     private const string ListQuery = """
         query Subscriptions($after: String) {
@@ -30,6 +30,17 @@ internal sealed class ShopifySubscriptions(ShopifyAdmin admin, HubSettings setti
     private string Address => settings.Links.BaseUrl.Below(ShopifyWebhook.Route).AbsoluteUri;
 
     public async Task<IReadOnlyList<SubscriptionFinding>> CheckAsync(CancellationToken cancellationToken)
+    {
+        var findings = await CheckTopicsAsync(cancellationToken);
+        if (findings is [SubscriptionFinding.Failing { Topic: null }]) return findings;
+
+        var (missing, failure) = await scopes.MissingAsync(cancellationToken);
+        return failure is null
+            ? [.. findings, .. missing.Select(scope => new SubscriptionFinding.Lacking(scope))]
+            : [.. findings, new SubscriptionFinding.Failing(null, failure.Why)];
+    }
+
+    private async Task<IReadOnlyList<SubscriptionFinding>> CheckTopicsAsync(CancellationToken cancellationToken)
     {
         if (!settings.Shopify.ManageSubscriptions) return [.. ShopifyTopics.Read.Select(topic => new SubscriptionFinding.NotChecked(topic))];
         var (there, failure) = await ListAsync(cancellationToken);

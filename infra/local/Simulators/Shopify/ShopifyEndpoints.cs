@@ -24,13 +24,15 @@ internal static class ShopifyEndpoints
         MapSubscriptions(routes);
     }
 
-    /// <summary>Shopify drops a subscription after failed deliveries; and a merchant, or Shopify, takes the right to a topic away.</summary>
+    /// <summary>Shopify drops a subscription after failed deliveries; and a merchant, or Shopify, takes a right away.</summary>
     private static void MapSubscriptions(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/sim/shopify/subscriptions", (WebhookSubscriptions subscriptions) => SimJson.Of(subscriptions.All()));
         routes.MapDelete("/sim/shopify/subscriptions", (string topic, WebhookSubscriptions subscriptions) => subscriptions.DropAsync(topic));
         routes.MapPost("/sim/shopify/subscriptions/refused", (string topic, WebhookSubscriptions subscriptions) => subscriptions.RefuseAsync(topic));
         routes.MapDelete("/sim/shopify/subscriptions/refused", (string topic, WebhookSubscriptions subscriptions) => subscriptions.GrantAsync(topic));
+        routes.MapPut("/sim/shopify/scopes/{scope}", (string scope, AppScopes scopes) => scopes.GrantAsync(scope));
+        routes.MapDelete("/sim/shopify/scopes/{scope}", (string scope, AppScopes scopes) => scopes.RevokeAsync(scope));
     }
 
     /// <summary>How the shop has an order fulfilled.</summary>

@@ -16,6 +16,7 @@ internal sealed class ShopifyGraphQl(
     FulfilmentMutations fulfilments,
     ShopifyVariants variants,
     WebhookSubscriptions subscriptions,
+    AppScopes scopes,
     ShopifyMemory memory)
 {
     private static readonly HashSet<string> KeyRequired = ["inventorySetQuantities", "refundCreate"];
@@ -76,6 +77,7 @@ internal sealed class ShopifyGraphQl(
         "orders" => orderReads.Orders(data, call.Arguments),
         "fulfillmentOrder" => orderReads.FulfilmentOrder(data, call.Text("id")),
         "order" => orderReads.Order(data, call.Text("id")),
+        "currentAppInstallation" => scopes.Installation(data),
         "webhookSubscriptions" => subscriptions.List(call, data),
         "webhookSubscriptionCreate" => subscriptions.Create(call, data),
         "job" => OrderReads.Job(call.Text("id")),

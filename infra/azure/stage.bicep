@@ -62,4 +62,7 @@ type Thresholds = {
 
   @description('Exceptions in 15 minutes.')
   exceptions: int
+
+  @description('How long a change of stock may take to be shown by a channel.')
+  syncLagSeconds: int
 }

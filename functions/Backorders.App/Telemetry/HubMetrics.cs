@@ -21,6 +21,7 @@ public sealed class HubMetrics
 
     private readonly Counter<long> _orders;
     private readonly Gauge<long> _owed;
+    private readonly Gauge<long> _atRisk;
     private readonly Counter<long> _allocations;
     private readonly Counter<long> _stopped;
     private readonly Counter<long> _messages;
@@ -31,6 +32,7 @@ public sealed class HubMetrics
         var meter = meters.Create(MeterName);
         _orders = meter.CreateCounter<long>("backorders.orders", "{order}", "Orders taken, by channel and by how much of them stock filled at once.");
         _owed = meter.CreateGauge<long>("backorders.units.owed", "{unit}", "Units that orders wait for, as the last sweep of the ledger found them.");
+        _atRisk = meter.CreateGauge<long>("backorders.promises.at_risk", "{unit}", "Units that are promised for a day that they are about to miss, or have missed, as the last sweep found them.");
         _allocations = meter.CreateCounter<long>("backorders.allocations", "{unit}", "Owed units for which stock came.");
         _stopped = meter.CreateCounter<long>(
             "backorders.oversell.stopped", "{unit}", "Units that a channel sold and stock didn't have: none was promised twice; they wait, or were cancelled.");
@@ -52,6 +54,8 @@ public sealed class HubMetrics
     }
 
     internal void Owe(long units) => _owed.Record(units);
+
+    internal void Risk(long units) => _atRisk.Record(units);
 
     internal void Told(SentMessage message)
     {

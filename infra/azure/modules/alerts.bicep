@@ -19,7 +19,8 @@ var logLines = map(loadJsonContent('../alerts.json'), alert => {
   threshold: alert.threshold
 })
 
-var failures = [
+// What is measured. A test holds the names of metrics against those of the app.
+var measured = [
   {
     name: 'exceptions'
     severity: 2
@@ -28,6 +29,15 @@ var failures = [
     query: 'AppExceptions | summarize Count = count()'
     operator: 'GreaterThanOrEqual'
     threshold: thresholds.exceptions
+  }
+  {
+    name: 'sync-lag'
+    severity: 2
+    description: 'A channel shows changes of stock late.'
+    window: 'PT15M'
+    query: 'AppMetrics | where Name == "backorders.sync.lag" and Max > ${thresholds.syncLagSeconds} | summarize Count = count()'
+    operator: 'GreaterThanOrEqual'
+    threshold: 1
   }
 ]
 
@@ -62,7 +72,7 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
 }
 
 resource logAlerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
-  for alert in concat(logLines, failures): {
+  for alert in concat(logLines, measured): {
     name: alert.name
     location: location
     tags: tags

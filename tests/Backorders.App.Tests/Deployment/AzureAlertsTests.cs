@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml;
 using Backorders.App.Ops;
+using Backorders.App.Tests.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -37,9 +39,27 @@ public sealed partial class AzureAlertsTests
     }
 
     [Theory]
+    [InlineData("modules/alerts.bicep")]
+    [InlineData("workbook.json")]
+    public void What_it_measures_is_what_the_app_measures(string file)
+    {
+        var asked = Measured().Matches(AzureFiles.Text(file)).Select(match => match.Groups["name"].Value).ToHashSet();
+        Assert.NotEmpty(asked);
+        Assert.Empty(asked.Except(Instruments()));
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
-    public void The_runbook_says_what_to_do(string name) =>
-        Assert.Matches($@"(?m)^### {name}$", AzureFiles.Text("RUNBOOK.md"));
+    public void The_runbook_says_what_it_means_where_to_look_and_what_to_do(string name) =>
+        Assert.Matches($@"(?m)^### {name}\n\n- \*\*Means\*\* \(severity [0-3]\): .+\n- \*\*Look\*\*: .+\n- \*\*Do\*\*: .+$", AzureFiles.Text("RUNBOOK.md"));
+
+    [Fact]
+    public void The_runbook_knows_no_alert_that_is_not_there()
+    {
+        var text = AzureFiles.Text("RUNBOOK.md");
+        var section = text[text.IndexOf("## Alerts", StringComparison.Ordinal)..text.IndexOf("## It does not start", StringComparison.Ordinal)];
+        Assert.Equal(Names.Select(name => name.Data).Order(StringComparer.Ordinal), Heading().Matches(section).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void The_heartbeat_passes_the_filters_of_the_log()
@@ -59,8 +79,24 @@ public sealed partial class AzureAlertsTests
         Assert.True(XmlConvert.ToTimeSpan(alert.GetProperty("window").GetString()!) >= 3 * HealthSweep.Period);
     }
 
+    private static HashSet<string> Instruments()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        using var listener = new MeterListener { InstrumentPublished = (instrument, _) => names.Add(instrument.Name) };
+        TestMeters.NoMetrics();
+        listener.Start();
+        return names;
+    }
+
+    /// <summary>A name of a metric; names in brackets are those of tags.</summary>
+    [GeneratedRegex(@"(?<!\[\\?)""(?<name>backorders\.[a-z._]+)\\?""")]
+    private static partial Regex Measured();
+
     [GeneratedRegex(@"Message (contains|startswith) \\""(?<text>[^\\]+)\\""")]
     private static partial Regex LookedFor();
+
+    [GeneratedRegex("^### (?<name>.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
 
     [GeneratedRegex("^    name: '(?<name>[a-z-]+)'$", RegexOptions.Multiline)]
     private static partial Regex AlertName();

@@ -1,3 +1,5 @@
+using Backorders.Core.Ledger;
+
 namespace Backorders.App.Stock.Audits;
 
 /// <summary>What is known of the ledger, and how fresh that is.</summary>
@@ -13,4 +15,7 @@ public sealed record AuditResult(IReadOnlyList<InvariantResult> Invariants, long
 
     /// <summary>Of the SKUs that were audited, those that nobody gets a unit of before their release.</summary>
     public IReadOnlyList<HeldSku> Held { get; init; } = [];
+
+    /// <summary>What was promised and has not left, of the SKUs that were audited.</summary>
+    public IReadOnlyList<OpenPromise> Promises { get; init; } = [];
 }

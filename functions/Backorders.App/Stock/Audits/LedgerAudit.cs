@@ -56,10 +56,11 @@ public sealed class LedgerAudit(HubTables tables)
         });
 
         foreach (var report in fresh) reports[report.Sku] = report;
-        return new([.. Names.Select(name => Result(name, reports.Values))], skus.Count, fresh.Count, moved.Count - fresh.Count) 
+        return new([.. Names.Select(name => Result(name, reports.Values))], skus.Count, fresh.Count, moved.Count - fresh.Count)
         {
             Owed = fresh.Sum(report => report.Owed),
             Held = [.. fresh.Select(report => report.HeldUntil is { } until ? new HeldSku(report.Sku, until) : default).Where(held => held != default)],
+            Promises = [.. fresh.SelectMany(report => report.Promises)],
         };
     }
 

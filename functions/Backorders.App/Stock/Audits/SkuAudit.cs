@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Backorders.App.Stock.Rows;
 using Backorders.App.Storage;
+using Backorders.Core.Ledger;
 
 namespace Backorders.App.Stock.Audits;
 
@@ -35,6 +36,11 @@ internal sealed class SkuAudit(HubTables tables)
     private static SkuReport Report(StoredSku stored)
     {
         var wrong = LedgerInvariants.Check(stored).Where(check => check.Wrong is not null).ToDictionary(check => check.Name, check => check.Wrong!, StringComparer.Ordinal);
-        return new(stored.Sku, stored.HeadTag.ToString(), wrong) { Owed = stored.Head?.Backordered ?? 0, HeldUntil = stored.Head?.HeldUntil };
+        return new(stored.Sku, stored.HeadTag.ToString(), wrong)
+        {
+            Owed = stored.Head?.Backordered ?? 0,
+            HeldUntil = stored.Head?.HeldUntil,
+            Promises = [.. OpenPromise.Of(stored.Sku, stored.Lines)],
+        };
     }
 }

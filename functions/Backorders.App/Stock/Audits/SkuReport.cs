@@ -1,3 +1,5 @@
+using Backorders.Core.Ledger;
+
 namespace Backorders.App.Stock.Audits;
 
 /// <summary>What an audit of one SKU found.</summary>
@@ -10,4 +12,7 @@ internal sealed record SkuReport(string Sku, string HeadTag, IReadOnlyDictionary
 
     /// <summary>Till when nobody gets a unit; not kept with the report.</summary>
     public DateOnly? HeldUntil { get; init; }
+
+    /// <summary>What was promised of it and had not left; not kept with the report.</summary>
+    public IReadOnlyList<OpenPromise> Promises { get; init; } = [];
 }

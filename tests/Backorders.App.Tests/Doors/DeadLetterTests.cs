@@ -89,6 +89,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
 
         Assert.Equal((0, 0), await RedriveAsync("""{"source": "amazon"}"""));
         Assert.Equal((1, 0), await RedriveAsync("""{"source": "shopify", "topic": "orders/create"}"""));
+        await _hub.DeadLettersAsync();
         Assert.Equal((1, 0), await RedriveAsync("""{"reason": "not json"}"""));
         await _hub.DeadLettersAsync();
         Assert.Equal((1, 0), await RedriveAsync("""{"source": "channel:flipkart"}"""));

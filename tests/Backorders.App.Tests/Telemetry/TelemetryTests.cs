@@ -93,7 +93,7 @@ public sealed class TelemetryTests
         Assert.Equal(new Dictionary<string, double> { ["channel flipkart, outcome waits"] = 2 }, metrics.Sum("backorders.oversell.stopped"));
         Assert.Equal(2, metrics.All.First(one => one.Name == "backorders.units.owed").Value);
         Assert.Equal(new Dictionary<string, double> { ["channel flipkart"] = 1 }, metrics.Sum("backorders.allocations"));
-        Assert.Equal(2, metrics.Sum("backorders.messages").Where(sum => sum.Key.StartsWith("stage confirmed, status queued", StringComparison.Ordinal)).Sum(sum => sum.Value));
+        Assert.Equal(2, metrics.Sum("backorders.messages").Where(sum => sum.Key.StartsWith("stage confirmed, status delivered", StringComparison.Ordinal)).Sum(sum => sum.Value));
         Assert.NotEmpty(metrics.Sum("backorders.sync.lag"));
         Assert.All(metrics.All.Where(one => one.Name == "backorders.sync.lag"), lag => Assert.InRange(lag.Value, 0, 60));
     }

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Backorders.App.Channels;
 using Backorders.App.Tests.Pipeline;
 using Backorders.Local.Data;
 using Backorders.Local.Simulators.WooCommerce;
@@ -43,10 +44,16 @@ public sealed class WooContractTests : ChannelContract
     [Fact]
     public async Task A_shop_that_is_slow_holds_up_no_other_channel()
     {
-        await using var hub = await TestHub.StartAsync();
+        var letGo = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var hub = await TestHub.StartAsync(options => options with
+        {
+            ConfigureServices = (services, settings) =>
+            {
+                options.ConfigureServices(services, settings);
+                services.AddHttpClient(ChannelHttp.ClientName).AddHttpMessageHandler(() => new HeldAnswers("wp-json", letGo.Task));
+            },
+        });
         await hub.Client.PutSkuAsync(Sku, new { channels = new { woocommerce = ListingOf(0), flipkart = new { buffer = 0 } } });
-        using var slow = JsonContent.Create(new { status = 0, times = 1, delayMs = 8000 });
-        await hub.Http.PostAsync(new Uri("sim/woocommerce/faults", UriKind.Relative), slow, TestContext.Current.CancellationToken);
 
         await hub.Client.SendWarehouseAsync("goods.received", "GRN-1", new { receiptId = "GRN-1", warehouse = "BLR", lines = new[] { new { sku = Sku, quantity = 5 } } });
         while ((long?)(await hub.Client.GetAsync("sim/channels/flipkart/stock"))[Sku] != 5) TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
@@ -55,7 +62,8 @@ public sealed class WooContractTests : ChannelContract
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
 
         Assert.Empty((await hub.Client.GetAsync("sim/woocommerce/stock")).AsObject());
-        await hub.SettleAsync();
+        letGo.SetResult();
+        await hub.AdvanceAsync(TimeSpan.FromMinutes(2));
         Assert.Equal(3, (long)(await hub.Client.GetAsync("sim/woocommerce/stock"))[KeyOf(0)]!);
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Backorders.App.Tests.Shopify;
 
 /// <summary>
@@ -8,8 +6,10 @@ namespace Backorders.App.Tests.Shopify;
 /// </summary>
 public sealed class LateWebhookTests
 {
-    /// <summary>In steps of 20 seconds: less than the time after which a difference counts as the merchant's own.</summary>
-    private const int LongestSilence = 9;
+    /// <summary>Side by side in one hub, each with a SKU of its own.</summary>
+    private const int Histories = 4;
+
+    private const int Steps = 30;
 
     [Theory]
     [InlineData(1)]
@@ -18,70 +18,21 @@ public sealed class LateWebhookTests
     public async Task Nothing_is_shown_that_an_unheard_order_has_taken(int seed)
     {
         await using var shop = await ShopHub.StartAsync();
-        for (var history = 0; history < 4; history++) await RunAsync(shop, number: history + 1, new Random((seed * 1000) + history));
+        var histories = Enumerable.Range(0, Histories).Select(history => new LateHistory(shop, history + 1, new Random((seed * 1000) + history))).ToList();
+        foreach (var history in histories) await history.BeginAsync();
 
-        Assert.All((await shop.Hub.Client.GetOpsAsync("api/ops/health"))["invariants"]!.AsArray(), invariant => Assert.True((bool)invariant!["ok"]!, invariant.ToJsonString()));
-    }
-
-    private static async Task RunAsync(ShopHub shop, int number, Random random)
-    {
-        var story = new List<string>();
-        var unheard = new List<(string Order, long Quantity, int Since)>();
-        await shop.ListAsync(number, mode: random.Next(2) == 0 ? "stop" : "backorder");
-        await ReceiveAsync(5);
-        for (var step = 0; step < 30; step++)
+        for (var step = 0; step < Steps; step++)
         {
-            var late = unheard.Where(order => step - order.Since >= LongestSilence).ToList();
-            foreach (var order in late) await HearAsync(order);
-            var quantity = random.Next(1, 4);
-            switch (random.Next(8))
-            {
-                case 0:
-                    await ReceiveAsync(quantity * 2);
-                    break;
-                case 1 or 2:
-                    story.Add($"{quantity} sold elsewhere");
-                    await shop.Hub.OrderAsync($"FK-{number}-{step}", ShopHub.Sku(number), quantity, shop.Hub.Now);
-                    break;
-                case 3 or 4 when unheard.Count > 0:
-                    await HearAsync(unheard[random.Next(unheard.Count)]);
-                    break;
-                default:
-                    story.Add($"{quantity} bought in the shop");
-                    if (await shop.BuyAsync(number, quantity) is { } bought) unheard.Add((bought, quantity, step));
-                    else story[^1] += ", but not sold";
-                    break;
-            }
-
+            foreach (var history in histories) await history.StepAsync(step);
             await shop.Hub.SettleAsync();
-            await CheckAsync();
+            foreach (var history in histories) await history.AssertNothingTakenIsShownAsync();
             await shop.Hub.AdvanceAsync(TimeSpan.FromSeconds(20));
-            await CheckAsync();
+            foreach (var history in histories) await history.AssertNothingTakenIsShownAsync();
         }
 
-        foreach (var order in unheard.ToList()) await HearAsync(order);
+        foreach (var history in histories) await history.HearAllAsync();
         await shop.Hub.AdvanceAsync(TimeSpan.FromMinutes(10));
-        Assert.Equal(await FreeAsync(), await shop.ShownAsync(number));
-
-        async Task ReceiveAsync(long quantity)
-        {
-            story.Add($"{quantity} received");
-            await shop.ReceiveAsync(string.Create(CultureInfo.InvariantCulture, $"GRN-{number}-{story.Count}"), (number, quantity));
-        }
-
-        async Task HearAsync((string Order, long Quantity, int Since) order)
-        {
-            story.Add($"{order.Quantity} heard of");
-            unheard.Remove(order);
-            await shop.HearAsync(order.Order);
-        }
-
-        async Task CheckAsync()
-        {
-            var (shown, free) = (await shop.ShownAsync(number), await FreeAsync());
-            Assert.True(shown <= free, $"The shop shows {shown} of {free} after: {string.Join("; ", story)}");
-        }
-
-        async Task<long> FreeAsync() => Math.Max(0, (long)(await shop.Hub.SkuAsync(ShopHub.Sku(number)))["available"]! - unheard.Sum(order => order.Quantity));
+        foreach (var history in histories) await history.AssertAllFreeIsShownAsync();
+        Assert.All((await shop.Hub.Client.GetOpsAsync("api/ops/health"))["invariants"]!.AsArray(), invariant => Assert.True((bool)invariant!["ok"]!, invariant.ToJsonString()));
     }
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Backorders.App.Security;
 using Backorders.App.Settings;
+using Backorders.App.Tests.Pipeline;
 using Backorders.Local.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,7 +36,7 @@ internal sealed class DoorHost : IAsyncDisposable
     public static async Task<DoorHost> StartAsync(Action<IServiceCollection> replace, params (string Name, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("backorders");
-        var hub = BackordersApp.Options(folder.FullName);
+        var hub = TestHub.Options(folder.FullName);
         var options = hub with
         {
             Settings = settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value),

@@ -110,11 +110,7 @@ public sealed class ArrivalTests
     private static async Task<List<(string Arrival, string End)>> EndsAsync(string letters, bool withBackorder, int stock, Action<OrderHistory> happens)
     {
         // A hundred and twenty orders at once: what the shop is asked to hold is not the matter, and its points come back by real time.
-        await using var hub = await TestHub.StartAsync(options => options with
-        {
-            Patience = TimeSpan.FromMinutes(3),
-            Settings = new Dictionary<string, string?> { ["Shopify__HoldFulfillmentOrders"] = "false" },
-        });
+        await using var hub = await TestHub.StartAsync(("Shopify__HoldFulfillmentOrders", "false"));
         var histories = OrderChangeTests.Permutations(letters).Select((arrival, i) => (Arrival: arrival, History: new OrderHistory(hub, Id + (i * 500), 5))).ToList();
         foreach (var (_, history) in histories) happens(history);
         await hub.Client.SendWarehouseAsync("goods.received", "GRN-0", new

@@ -29,6 +29,9 @@ internal sealed class TestHub : IAsyncDisposable
 
     public static Task<TestHub> StartAsync(params (string Name, string Value)[] settings) => StartAsync(logs: null, settings);
 
+    /// <summary>The app as it is. Settling gives up late: how busy the machine is must not decide a test.</summary>
+    public static LocalHostOptions Options(string folder) => BackordersApp.Options(folder) with { Patience = TimeSpan.FromMinutes(3) };
+
     /// <param name="logs">Gets every line at every level.</param>
     public static Task<TestHub> StartAsync(CapturedLogs? logs, params (string Name, string Value)[] settings) => StartAsync(options =>
     {
@@ -40,14 +43,14 @@ internal sealed class TestHub : IAsyncDisposable
     public static async Task<TestHub> StartAsync(Func<LocalHostOptions, LocalHostOptions> change)
     {
         var folder = new TemporaryFolder();
-        return new TestHub(folder, await LocalHost.StartAsync(change(BackordersApp.Options(folder.Path)), TestContext.Current.CancellationToken));
+        return new TestHub(folder, await LocalHost.StartAsync(change(Options(folder.Path)), TestContext.Current.CancellationToken));
     }
 
     /// <summary>Pulls the plug, and starts again on what was on disk.</summary>
     /// <param name="deploy">What is started in place of the app as it is.</param>
     public async Task CrashAndRestartAsync(Func<LocalHostOptions, LocalHostOptions>? deploy = null)
     {
-        var options = BackordersApp.Options(_folder.Path);
+        var options = Options(_folder.Path);
         Http.Dispose();
         await _host.CrashAsync();
         _host = await LocalHost.StartAsync(deploy?.Invoke(options) ?? options, TestContext.Current.CancellationToken);

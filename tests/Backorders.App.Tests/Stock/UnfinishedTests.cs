@@ -32,7 +32,7 @@ public sealed class UnfinishedTests
             ? other.ApplyAsync(StoredLedger.Sku, Lost, TestContext.Current.CancellationToken)
             : Task.CompletedTask;
 
-        await stored.ApplyAsync(Lost).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await stored.ApplyAsync(Lost).WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
 
         var calls = stored.Service.Faults.Calls - before;
         Assert.Equal((0, 0, Orders), await SumsAsync(stored));

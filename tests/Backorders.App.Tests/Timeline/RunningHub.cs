@@ -4,6 +4,7 @@ using Backorders.App.Links;
 using Backorders.App.Orders;
 using Backorders.App.Stock;
 using Backorders.App.Tests.Orders;
+using Backorders.App.Tests.Pipeline;
 using Backorders.Core.Ledger;
 using Backorders.Core.Orders;
 using Backorders.Local.Hosting;
@@ -29,7 +30,7 @@ internal sealed class RunningHub : IAsyncDisposable
     public static async Task<RunningHub> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("backorders-").FullName;
-        return new(folder, await LocalHost.StartAsync(BackordersApp.Options(folder), Stop));
+        return new(folder, await LocalHost.StartAsync(TestHub.Options(folder), Stop));
     }
 
     /// <summary>Places orders for one unit of TEA each, in the order given.</summary>

@@ -7,7 +7,7 @@ namespace Backorders.Local.Tests.ServiceBus;
 /// <summary>A queue function that records its calls and then does as told; done at once unless told otherwise.</summary>
 internal sealed class Inbox(string queue)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Channel<IReadOnlyList<ServiceBusReceivedMessage>> _calls = Channel.CreateUnbounded<IReadOnlyList<ServiceBusReceivedMessage>>();
     private int _running;

@@ -9,10 +9,12 @@ using Microsoft.Extensions.Logging;
 namespace Backorders.App.Tests.Http;
 
 /// <summary>What a caller is told of a call that went wrong leads to its lines in the log.</summary>
-public sealed class FailedCallTests
+public sealed class FailedCallTests : IDisposable
 {
     private readonly CapturedLogs _logs = new();
     private readonly Visit _visit = new();
+
+    public void Dispose() => _logs.Dispose();
 
     [Fact]
     public async Task The_id_of_a_refusal_stands_in_the_lines_of_its_call_and_of_no_other()

@@ -17,6 +17,9 @@ param stage Stage
 @description('Object id of the person or group that writes the secrets; empty gives nobody that right.')
 param operatorId string = ''
 
+@description('When the budget that is there began: preprovision.sh looks it up. Empty when there is none yet.')
+param budgetBegan string = ''
+
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = { 'azd-env-name': environmentName }
 var hostJson = loadJsonContent('../../host.json')
@@ -149,7 +152,7 @@ module workbook 'modules/workbook.bicep' = {
 module budget 'modules/budget.bicep' = if (stage.monthlyBudget > 0) {
   name: 'budget'
   scope: group
-  params: { amount: stage.monthlyBudget, actionGroupId: alerts.outputs.actionGroupId }
+  params: { amount: stage.monthlyBudget, actionGroupId: alerts.outputs.actionGroupId, began: budgetBegan }
 }
 
 output AZURE_LOCATION string = location

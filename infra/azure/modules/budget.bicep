@@ -1,8 +1,11 @@
 param amount int
 param actionGroupId string
 
-@description('First day of the month in which this is deployed; a budget can\'t start earlier.')
-param startDate string = '${utcNow('yyyy-MM')}-01T00:00:00Z'
+@description('When the budget that is there began, for that can\'t be changed; empty when there is none yet.')
+param began string
+
+@description('A new one can\'t begin before this month.')
+param thisMonth string = '${utcNow('yyyy-MM')}-01T00:00:00Z'
 
 resource budget 'Microsoft.Consumption/budgets@2024-08-01' = {
   name: 'monthly'
@@ -10,7 +13,7 @@ resource budget 'Microsoft.Consumption/budgets@2024-08-01' = {
     category: 'Cost'
     amount: amount
     timeGrain: 'Monthly'
-    timePeriod: { startDate: startDate }
+    timePeriod: { startDate: empty(began) ? thisMonth : began }
     notifications: {
       mostIsSpent: {
         enabled: true

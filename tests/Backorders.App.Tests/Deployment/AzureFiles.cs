@@ -5,7 +5,9 @@ namespace Backorders.App.Tests.Deployment;
 /// <summary>What Azure is told: the files of infra/azure, host.json, and the sample's settings to compare with.</summary>
 internal static class AzureFiles
 {
-    public static string Text(string path) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "azure", path));
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "azure");
+
+    public static string Text(string path) => File.ReadAllText(Path.Combine(Folder, path));
 
     public static JsonElement Json(string path) => JsonDocument.Parse(Text(path)).RootElement;
 

@@ -40,7 +40,7 @@ internal sealed class HubProcess : IDisposable
         var line = await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         if (line?.StartsWith(Listens, StringComparison.Ordinal) != true) Assert.Fail($"It did not start: {line}\n{await _errors}");
         var address = new Uri(line[Listens.Length..].Split(' ')[0]);
-        _http = new HttpClient { BaseAddress = address };
+        _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
         return new HubClient(_http, LocalSettings.Load(AppContext.BaseDirectory, new Dictionary<string, string?>(), address));
     }
 

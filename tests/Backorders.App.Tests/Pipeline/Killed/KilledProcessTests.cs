@@ -1,17 +1,18 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Backorders.Local.Demo;
 
 namespace Backorders.App.Tests.Pipeline.Killed;
 
 /// <summary>
-/// The real process is killed (SIGKILL) again and again while three channels sell and the warehouse receives, and started again on the same data
-/// folder. Who gets no 200 sends again, as platforms do. The moments are drawn by a seed, and fall where the machine has got to by then.
+/// The real process is killed (SIGKILL) again and again: while three channels sell and the warehouse receives, while the 48 hours pass after which
+/// customers are reminded, and while customers cancel and parcels leave; and started again on the same data folder. Who gets no 200 sends again, as
+/// platforms do. The moments are drawn by a seed, and fall where the machine has got to by then.
 /// </summary>
 public sealed class KilledProcessTests(ITestOutputHelper output)
 {
-    private const int FewestKills = 24;
-    private const int MostAtOnce = 24;
+    private const int KillsOfTheSale = 12;
+    private const int KillsOfTheWait = 4;
+    private const int KillsOfTheEnd = 6;
 
     private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("BACKORDERS_SEED") ?? "2026", CultureInfo.InvariantCulture);
 
@@ -20,82 +21,51 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
     {
         using var folder = new TemporaryFolder();
         var chance = new Random(Seed);
+        var hub = new KilledHub(folder.Path, chance);
         output.WriteLine($"BACKORDERS_SEED={Seed}");
         var started = TimeProvider.System.GetTimestamp();
-        var sale = await OpenAsync(folder.Path, chance);
 
-        var kills = 1;
-        for (; kills < FewestKills || sale.Webhooks.Count > 0; kills++) await LiveAndDieAsync(folder.Path, sale, chance);
-        output.WriteLine($"{kills} kills in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s");
+        var sale = new Sale(chance, await hub.FinishAndDieAsync(OpenAsync));
+        for (var kill = 0; kill < KillsOfTheSale; kill++) await hub.LiveAndDieAsync(sale.Webhooks);
+
+        var end = await hub.FinishAndDieAsync(async outside =>
+        {
+            await DeliverAsync(outside, sale.Webhooks);
+            return new SaleEnd(chance, sale, await outside.NowAsync(), await HubView.BackordersAsync(outside));
+        });
+        for (var kill = 0; kill < KillsOfTheWait; kill++) await hub.MoveAndDieAsync(end.Reminded);
+        for (var kill = 0; kill < KillsOfTheEnd; kill++) await hub.LiveAndDieAsync(end.Webhooks);
+        output.WriteLine($"{hub.Kills} kills in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s");
 
         using var last = HubProcess.Start(folder.Path);
-        var hub = await last.ListeningAsync();
-        await hub.SettleAsync();
-        await hub.MoveToAsync(await hub.NowAsync() + TimeSpan.FromMinutes(2));
-        await AssertStockAsync(hub);
-        await AssertOrdersAsync(hub, sale);
-        await AssertToldAsync(hub, sale);
-        await AssertHealthyAsync(hub);
+        var client = await last.ListeningAsync();
+        await DeliverAsync(client, end.Webhooks);
+        await HubView.PatientlyAsync(() => client.MoveToAsync(end.Reminded));
+        await AssertStockAsync(client, end);
+        await AssertOrdersAsync(client, sale, end);
+        await AssertToldAsync(client, sale);
+        await AssertHealthyAsync(client);
     }
 
-    /// <summary>The first life: it knows its SKUs, and ends as abruptly as the others.</summary>
-    private static async Task<Sale> OpenAsync(string folder, Random chance)
+    private static async Task<DateTimeOffset> OpenAsync(HubClient hub)
     {
-        using var process = HubProcess.Start(folder);
-        var hub = await process.ListeningAsync();
         await Sale.StockAsync(hub);
-        var now = await hub.NowAsync();
-        await process.KillAsync();
-        return new Sale(chance, now);
+        return await hub.NowAsync();
     }
 
-    /// <summary>One life of five ends while it starts; the others amid what they were sent, or just after.</summary>
-    private static async Task LiveAndDieAsync(string folder, Sale sale, Random chance)
+    /// <summary>What nobody has taken yet, and then rest.</summary>
+    private static async Task DeliverAsync(HubClient hub, Queue<Func<HubClient, Task>> webhooks)
     {
-        using var process = HubProcess.Start(folder);
-        if (chance.Next(5) == 0)
-        {
-            await RandomMomentAsync(chance, 800);
-            await process.KillAsync();
-            return;
-        }
-
-        var hub = await process.ListeningAsync();
-        var batch = Enumerable.Range(0, Math.Min(chance.Next(4, MostAtOnce), sale.Webhooks.Count)).Select(_ => sale.Webhooks.Dequeue()).ToList();
-        var sending = batch.Select(webhook => TrySendAsync(webhook, hub)).ToList();
-        var answered = chance.Next(0, batch.Count + 1);
-        await foreach (var _ in Task.WhenEach(sending).Take(answered))
-        {
-        }
-
-        await RandomMomentAsync(chance, 150);
-        await process.KillAsync();
-        var taken = await Task.WhenAll(sending);
-        foreach (var (webhook, _) in batch.Zip(taken).Where(sent => !sent.Second)) sale.Webhooks.Enqueue(webhook);
+        while (webhooks.TryDequeue(out var webhook)) await webhook(hub);
+        await HubView.PatientlyAsync(hub.SettleAsync);
     }
 
-    private static Task RandomMomentAsync(Random chance, int mostMilliseconds) =>
-        Task.Delay(chance.Next(mostMilliseconds), TestContext.Current.CancellationToken);
-
-    /// <summary>False: nobody knows whether it was taken, so it has to be sent again.</summary>
-    private static async Task<bool> TrySendAsync(Func<HubClient, Task> webhook, HubClient hub)
+    private static async Task AssertStockAsync(HubClient hub, SaleEnd end)
     {
-        try
-        {
-            await webhook(hub);
-            return true;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
-
-    private static async Task AssertStockAsync(HubClient hub)
-    {
-        const int received = Sale.HotStock + (Sale.Receipts * Sale.UnitsOfReceipt);
-        Assert.Equal((received, received, Sale.HotOrders - received, 0), await UnitsAsync(hub, Sale.Hot));
-        Assert.Equal((Sale.WarmStock, Sale.WarmOrders, 0, Sale.WarmStock - Sale.WarmOrders), await UnitsAsync(hub, Sale.Warm));
+        var (hot, warm) = (end.Shipped(Sale.Hot), end.Shipped(Sale.Warm));
+        const int received = Sale.HotStock + (Sale.Receipts * Sale.UnitsOfReceipt) + SaleEnd.UnitsReceived;
+        Assert.Equal((received - hot, received - hot, Sale.HotOrders - received - end.Cancelled.Count, 0), await HubView.UnitsAsync(hub, Sale.Hot));
+        Assert.Equal((Sale.WarmStock - warm, Sale.WarmOrders - warm, 0, Sale.WarmStock - Sale.WarmOrders), await HubView.UnitsAsync(hub, Sale.Warm));
         foreach (var channel in new[] { "shopify", "amazon", "channels/flipkart" })
         {
             var shown = await hub.GetAsync($"sim/{channel}/stock");
@@ -103,12 +73,17 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task AssertOrdersAsync(HubClient hub, Sale sale)
+    /// <summary>Every unit is in one place, and what left or was given back did so once.</summary>
+    private static async Task AssertOrdersAsync(HubClient hub, Sale sale, SaleEnd end)
     {
-        foreach (var (channel, orderId, _) in sale.Orders)
+        foreach (var (channel, orderId, _, _) in sale.Orders)
         {
-            var line = Assert.Single((await hub.GetOpsAsync($"api/ops/orders/{channel}/{orderId}"))["lines"]!.AsArray())!;
-            Assert.True((1, 1) == ((long)line["quantity"]!, (long)line["reserved"]! + (long)line["waiting"]!), $"{channel} {orderId}: {line.ToJsonString()}");
+            var order = await hub.GetOpsAsync($"api/ops/orders/{channel}/{orderId}");
+            var line = Assert.Single(order["lines"]!.AsArray())!;
+            var (shipped, cancelled) = (end.IsShipped(channel, orderId) ? 1 : 0, end.Cancelled.Contains($"{channel}-{orderId}") ? 1 : 0);
+            Assert.True(
+                (1, 1 - shipped - cancelled, shipped, cancelled, shipped) == ((long)line["quantity"]!, (long)line["reserved"]! + (long)line["waiting"]!, (long)line["shipped"]!, (long)line["cancelled"]!, order["parcels"]!.AsArray().Count),
+                $"{channel} {orderId}: {order.ToJsonString()}");
         }
     }
 
@@ -116,16 +91,16 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
     private static async Task AssertToldAsync(HubClient hub, Sale sale)
     {
         var sent = (await hub.GetAsync("sim/twilio/messages")).AsArray().ToLookup(message => ((string)message!["to"]!).Replace("whatsapp:", "", StringComparison.Ordinal));
-        var backorders = await BackordersAsync(hub);
-        foreach (var (channel, orderId, phone) in sale.Orders.Where(order => order.Phone is not null))
+        var backorders = await HubView.BackordersAsync(hub);
+        foreach (var (channel, orderId, phone, _) in sale.Orders.Where(order => order.Phone is not null))
         {
-            string[] told = backorders.TryGetValue($"{channel}-{orderId}", out var state) ? await StagesAsync(hub, $"{channel}-{orderId}") : [];
+            var state = backorders.GetValueOrDefault($"{channel}-{orderId}");
+            string[] told = state is null ? [] : await HubView.StagesAsync(hub, $"{channel}-{orderId}");
             Assert.Equal(told.Distinct(), told);
             Assert.Equal(told.Length, sent[phone!].Count());
-            if (state is not null) Assert.Equal(state == "waiting" ? "confirmed" : "preparing", told[^1]);
+            if (state == "waiting") Assert.Equal(["confirmed", "reminder48h"], told.Order(StringComparer.Ordinal));
+            else if (state is not null) Assert.Contains(state == "allocated" ? "preparing" : state, told);
         }
-
-        Assert.Equal(Sale.HotOrders - Sale.HotStock - (Sale.Receipts * Sale.UnitsOfReceipt), backorders.Values.Count(state => state == "waiting"));
     }
 
     private static async Task AssertHealthyAsync(HubClient hub)
@@ -135,27 +110,4 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
         Assert.All(health["invariants"]!.AsArray(), invariant => Assert.True((bool)invariant!["ok"]!, invariant.ToJsonString()));
         Assert.All(health["queues"]!.AsObject(), queue => Assert.Equal((queue.Key, 0, 0), (queue.Key, (long)queue.Value!["waiting"]!, (long)queue.Value["deadLettered"]!)));
     }
-
-    private static async Task<(long OnHand, long Reserved, long Backordered, long Available)> UnitsAsync(HubClient hub, string name)
-    {
-        var sku = await hub.GetOpsAsync($"api/ops/skus/{name}");
-        return ((long)sku["onHand"]!, (long)sku["reserved"]!, (long)sku["backordered"]!, (long)sku["available"]!);
-    }
-
-    private static async Task<Dictionary<string, string>> BackordersAsync(HubClient hub)
-    {
-        var found = new List<JsonNode>();
-        var after = "";
-        do
-        {
-            var page = await hub.GetOpsAsync($"api/ops/backorders?limit=100{after}");
-            found.AddRange(page["items"]!.AsArray()!);
-            after = page["next"] is { } next ? $"&after={Uri.EscapeDataString((string)next!)}" : "";
-        }
-        while (after.Length > 0);
-        return found.ToDictionary(item => (string)item["id"]!, item => (string)item["state"]!);
-    }
-
-    private static async Task<string[]> StagesAsync(HubClient hub, string backorder) =>
-        [.. (await hub.GetOpsAsync($"api/ops/backorders/{backorder}"))["messages"]!.AsArray().OrderBy(message => (DateTimeOffset)message!["at"]!).Select(message => (string)message!["stage"]!)];
 }

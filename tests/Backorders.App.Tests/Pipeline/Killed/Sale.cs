@@ -7,15 +7,15 @@ internal sealed class Sale
 {
     public const string Hot = "HOT";
     public const string Warm = "WARM";
-    public const int HotStock = 60;
-    public const int WarmStock = 100;
-    public const int HotOrders = 150;
-    public const int WarmOrders = 30;
+    public const int HotStock = 30;
+    public const int WarmStock = 50;
+    public const int HotOrders = 90;
+    public const int WarmOrders = 18;
     public const int Receipts = 4;
-    public const int UnitsOfReceipt = 10;
+    public const int UnitsOfReceipt = 5;
 
     private readonly List<Func<HubClient, Task>> _webhooks = [];
-    private readonly List<(string Channel, string OrderId, string? Phone)> _orders = [];
+    private readonly List<(string Channel, string OrderId, string? Phone, string Sku)> _orders = [];
 
     /// <param name="chance">Decides the order of it all, and which webhooks come twice.</param>
     /// <param name="placedAt">When the first order was placed.</param>
@@ -23,17 +23,14 @@ internal sealed class Sale
     {
         for (var number = 0; number < HotOrders + WarmOrders; number++) Place(number, number < HotOrders ? Hot : Warm, placedAt.AddSeconds(number));
         for (var number = 1; number <= Receipts; number++) Receive($"GRN-{number}", Hot, UnitsOfReceipt);
-        _webhooks.AddRange(chance.GetItems([.. _webhooks], _webhooks.Count / 6));
-        var shuffled = _webhooks.ToArray();
-        chance.Shuffle(shuffled);
-        Webhooks = new Queue<Func<HubClient, Task>>(shuffled);
+        Webhooks = Shuffled(chance, _webhooks);
     }
 
     /// <summary>Those that nobody has taken yet.</summary>
     public Queue<Func<HubClient, Task>> Webhooks { get; }
 
     /// <summary>A phone only where the channel tells it.</summary>
-    public IReadOnlyList<(string Channel, string OrderId, string? Phone)> Orders => _orders;
+    public IReadOnlyList<(string Channel, string OrderId, string? Phone, string Sku)> Orders => _orders;
 
     public static async Task StockAsync(HubClient hub)
     {
@@ -43,8 +40,16 @@ internal sealed class Sale
         await hub.SettleAsync();
     }
 
-    private static Task ReceiveAsync(HubClient hub, string receiptId, params (string Sku, int Quantity)[] lines) => hub.SendWarehouseAsync(
+    public static Task ReceiveAsync(HubClient hub, string receiptId, params (string Sku, int Quantity)[] lines) => hub.SendWarehouseAsync(
         "goods.received", receiptId, new { receiptId, warehouse = "BLR", lines = lines.Select(line => new { sku = line.Sku, quantity = line.Quantity }) });
+
+    /// <summary>In any order, and one in six twice.</summary>
+    public static Queue<Func<HubClient, Task>> Shuffled(Random chance, IReadOnlyCollection<Func<HubClient, Task>> webhooks)
+    {
+        Func<HubClient, Task>[] shuffled = [.. webhooks, .. chance.GetItems([.. webhooks], webhooks.Count / 6)];
+        chance.Shuffle(shuffled);
+        return new Queue<Func<HubClient, Task>>(shuffled);
+    }
 
     private void Receive(string receiptId, string sku, int quantity) => _webhooks.Add(hub => ReceiveAsync(hub, receiptId, (sku, quantity)));
 
@@ -69,7 +74,7 @@ internal sealed class Sale
         var (id, phone) = ($"73000000000000{number:D5}", Phone(number));
         var order = DemoOrders.ShopifyOrder(id, $"#{number}", at, "Meera", phone, 1);
         order["line_items"]![0]!["sku"] = sku;
-        _orders.Add(("shopify", id, phone));
+        _orders.Add(("shopify", id, phone, sku));
         _webhooks.Add(hub => hub.SendShopifyAsync("orders/create", $"created-{id}", order));
     }
 
@@ -78,14 +83,14 @@ internal sealed class Sale
         var id = $"405-{number:D7}-1234567";
         var told = DemoOrders.AmazonOrder(id, $"told-{id}", "A3TH9S8BH6GOGM", "A21TJRUUN4KGV", at, 1);
         told["Payload"]!["OrderChangeNotification"]!["Summary"]!["OrderItems"]![0]!["SellerSKU"] = sku;
-        _orders.Add(("amazon", id, null));
+        _orders.Add(("amazon", id, null, sku));
         _webhooks.Add(hub => hub.SendAmazonAsync(told));
     }
 
     private void PlaceOnFlipkart(int number, string sku, DateTimeOffset at)
     {
         var (id, phone) = ($"FK-{number}", Phone(number));
-        _orders.Add(("flipkart", id, phone));
+        _orders.Add(("flipkart", id, phone, sku));
         _webhooks.Add(hub => hub.SendChannelAsync("flipkart", "order.created", $"created-{id}", new
         {
             orderId = id,

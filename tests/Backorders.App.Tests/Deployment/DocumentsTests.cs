@@ -15,7 +15,7 @@ public sealed partial class DocumentsTests
         var routes = Routes().Select(route => route.Split('/')).ToList();
         var named = RouteName().Matches(AzureFiles.Text(document)).Select(match => match.Value.TrimEnd('/')).Distinct().ToList();
         Assert.NotEmpty(named);
-        Assert.Empty(named.Where(name => !routes.Exists(route => IsSame(route, name.Split('/')))));
+        Assert.DoesNotContain(named, name => !routes.Exists(route => IsSame(route, name.Split('/'))));
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed partial class DocumentsTests
     {
         string[] ofTheHost = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "AzureWebJobsDisableHomepage"];
         var patterns = SettingNames().Select(name => new Regex($"^{name.Replace("NAME", "[a-z]+", StringComparison.Ordinal).Replace("STAGE__LOCALE", "[A-Za-z0-9]+__[a-z]+", StringComparison.Ordinal)}$")).ToList();
-        Assert.Empty(AzureFiles.Sample.Keys.Except(ofTheHost).Where(setting => !patterns.Exists(pattern => pattern.IsMatch(setting))));
+        Assert.DoesNotContain(AzureFiles.Sample.Keys.Except(ofTheHost), setting => !patterns.Exists(pattern => pattern.IsMatch(setting)));
     }
 
     /// <summary>A name that begins with __ goes on the section before it.</summary>

@@ -66,7 +66,7 @@ internal static class LocalApplication
     private static void AddRuntime(IServiceCollection services, LocalHostOptions options, IConfiguration settings, LocalDatabase database, WorkerPipeline worker)
     {
         services.AddSingleton(database);
-        services.AddSingleton(_ => StoredClock.Open(database, options.Clock));
+        services.AddSingleton(_ => StoredClock.Open(database, options.Clock, options.Time));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<LocalClock>());
         services.AddSingleton<TableServiceClient, SqliteTableServiceClient>();
         services.AddSingleton<BlobServiceClient, SqliteBlobServiceClient>();

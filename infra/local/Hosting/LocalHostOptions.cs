@@ -18,6 +18,9 @@ internal sealed record LocalHostOptions
 
     public ClockMode Clock { get; init; } = ClockMode.Moved;
 
+    /// <summary>What passes on its own, before any jump of the clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>How long settling waits, in real time, before it says what is still busy.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -11,11 +11,12 @@ namespace Backorders.App.Tests.Pipeline;
 internal sealed class TestHub : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
+    private readonly TimeProvider _time;
     private LocalHost _host;
 
-    private TestHub(TemporaryFolder folder, LocalHost host)
+    private TestHub(TemporaryFolder folder, TimeProvider time, LocalHost host)
     {
-        (_folder, _host) = (folder, host);
+        (_folder, _time, _host) = (folder, time, host);
         (Http, Client) = Connect(host);
     }
 
@@ -29,8 +30,8 @@ internal sealed class TestHub : IAsyncDisposable
 
     public static Task<TestHub> StartAsync(params (string Name, string Value)[] settings) => StartAsync(logs: null, settings);
 
-    /// <summary>The app as it is. Settling gives up late: how busy the machine is must not decide a test.</summary>
-    public static LocalHostOptions Options(string folder) => BackordersApp.Options(folder) with { Patience = TimeSpan.FromMinutes(3) };
+    /// <summary>The app as it is. Settling gives up late, and no timer comes by itself: how busy the machine is, and what its clock says, must not decide a test.</summary>
+    public static LocalHostOptions Options(string folder) => BackordersApp.Options(folder) with { Patience = TimeSpan.FromMinutes(3), Time = QuietTime.FromNow() };
 
     /// <param name="logs">Gets every line at every level.</param>
     public static Task<TestHub> StartAsync(CapturedLogs? logs, params (string Name, string Value)[] settings) => StartAsync(options =>
@@ -43,14 +44,15 @@ internal sealed class TestHub : IAsyncDisposable
     public static async Task<TestHub> StartAsync(Func<LocalHostOptions, LocalHostOptions> change)
     {
         var folder = new TemporaryFolder();
-        return new TestHub(folder, await LocalHost.StartAsync(change(Options(folder.Path)), TestContext.Current.CancellationToken));
+        var options = change(Options(folder.Path));
+        return new TestHub(folder, options.Time, await LocalHost.StartAsync(options, TestContext.Current.CancellationToken));
     }
 
     /// <summary>Pulls the plug, and starts again on what was on disk.</summary>
     /// <param name="deploy">What is started in place of the app as it is.</param>
     public async Task CrashAndRestartAsync(Func<LocalHostOptions, LocalHostOptions>? deploy = null)
     {
-        var options = Options(_folder.Path);
+        var options = Options(_folder.Path) with { Time = _time };
         Http.Dispose();
         await _host.CrashAsync();
         _host = await LocalHost.StartAsync(deploy?.Invoke(options) ?? options, TestContext.Current.CancellationToken);

@@ -109,8 +109,8 @@ public sealed class ArrivalTests
 
     private static async Task<List<(string Arrival, string End)>> EndsAsync(string letters, bool withBackorder, int stock, Action<OrderHistory> happens)
     {
-        // A hundred and twenty orders at once: what the shop is asked to hold is not the matter, and its points come back by real time.
-        await using var hub = await TestHub.StartAsync(("Shopify__HoldFulfillmentOrders", "false"));
+        // A hundred and twenty orders at once: what the shop is asked to hold is not the matter, and its points come back by real time, so it has many.
+        await using var hub = await TestHub.StartAsync(("Shopify__HoldFulfillmentOrders", "false"), ("Simulators__Shopify__MaximumAvailable", "100000"));
         var histories = OrderChangeTests.Permutations(letters).Select((arrival, i) => (Arrival: arrival, History: new OrderHistory(hub, Id + (i * 500), 5))).ToList();
         foreach (var (_, history) in histories) happens(history);
         await hub.Client.SendWarehouseAsync("goods.received", "GRN-0", new

@@ -9,25 +9,25 @@ namespace Backorders.Core.Timeline;
 /// </summary>
 public static class CustomerZones
 {
-    private static readonly FrozenDictionary<string, string> Countries = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, string> Countries = new (string Country, string Zone)[]
     {
-        ["IN"] = "Asia/Kolkata", ["LK"] = "Asia/Colombo", ["NP"] = "Asia/Kathmandu", ["BD"] = "Asia/Dhaka", ["PK"] = "Asia/Karachi", ["BT"] = "Asia/Thimphu",
-        ["MV"] = "Indian/Maldives", ["AE"] = "Asia/Dubai", ["OM"] = "Asia/Muscat", ["SA"] = "Asia/Riyadh", ["KW"] = "Asia/Kuwait", ["BH"] = "Asia/Bahrain",
-        ["QA"] = "Asia/Qatar", ["IQ"] = "Asia/Baghdad", ["IR"] = "Asia/Tehran", ["IL"] = "Asia/Jerusalem", ["JO"] = "Asia/Amman", ["LB"] = "Asia/Beirut",
-        ["TR"] = "Europe/Istanbul", ["EG"] = "Africa/Cairo", ["KE"] = "Africa/Nairobi", ["NG"] = "Africa/Lagos", ["GH"] = "Africa/Accra",
-        ["ZA"] = "Africa/Johannesburg", ["TZ"] = "Africa/Dar_es_Salaam", ["UG"] = "Africa/Kampala", ["ET"] = "Africa/Addis_Ababa", ["MA"] = "Africa/Casablanca",
-        ["MU"] = "Indian/Mauritius", ["SG"] = "Asia/Singapore", ["MY"] = "Asia/Kuala_Lumpur", ["TH"] = "Asia/Bangkok", ["VN"] = "Asia/Ho_Chi_Minh",
-        ["PH"] = "Asia/Manila", ["HK"] = "Asia/Hong_Kong", ["TW"] = "Asia/Taipei", ["CN"] = "Asia/Shanghai", ["JP"] = "Asia/Tokyo", ["KR"] = "Asia/Seoul",
-        ["MM"] = "Asia/Yangon", ["KH"] = "Asia/Phnom_Penh", ["NZ"] = "Pacific/Auckland", ["GB"] = "Europe/London", ["IE"] = "Europe/Dublin",
-        ["FR"] = "Europe/Paris", ["DE"] = "Europe/Berlin", ["NL"] = "Europe/Amsterdam", ["BE"] = "Europe/Brussels", ["LU"] = "Europe/Luxembourg",
-        ["CH"] = "Europe/Zurich", ["AT"] = "Europe/Vienna", ["IT"] = "Europe/Rome", ["PL"] = "Europe/Warsaw", ["CZ"] = "Europe/Prague",
-        ["SK"] = "Europe/Bratislava", ["HU"] = "Europe/Budapest", ["SI"] = "Europe/Ljubljana", ["HR"] = "Europe/Zagreb", ["RS"] = "Europe/Belgrade",
-        ["SE"] = "Europe/Stockholm", ["NO"] = "Europe/Oslo", ["DK"] = "Europe/Copenhagen", ["FI"] = "Europe/Helsinki", ["EE"] = "Europe/Tallinn",
-        ["LV"] = "Europe/Riga", ["LT"] = "Europe/Vilnius", ["RO"] = "Europe/Bucharest", ["BG"] = "Europe/Sofia", ["GR"] = "Europe/Athens",
-        ["CY"] = "Asia/Nicosia", ["MT"] = "Europe/Malta", ["UA"] = "Europe/Kyiv", ["IS"] = "Atlantic/Reykjavik", ["AR"] = "America/Argentina/Buenos_Aires",
-        ["CO"] = "America/Bogota", ["PE"] = "America/Lima", ["UY"] = "America/Montevideo", ["VE"] = "America/Caracas", ["CR"] = "America/Costa_Rica",
-        ["PA"] = "America/Panama", ["DO"] = "America/Santo_Domingo", ["JM"] = "America/Jamaica", ["TT"] = "America/Port_of_Spain", ["PR"] = "America/Puerto_Rico",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        ("IN", "Asia/Kolkata"), ("LK", "Asia/Colombo"), ("NP", "Asia/Kathmandu"), ("BD", "Asia/Dhaka"), ("PK", "Asia/Karachi"), ("BT", "Asia/Thimphu"),
+        ("MV", "Indian/Maldives"), ("AE", "Asia/Dubai"), ("OM", "Asia/Muscat"), ("SA", "Asia/Riyadh"), ("KW", "Asia/Kuwait"), ("BH", "Asia/Bahrain"),
+        ("QA", "Asia/Qatar"), ("IQ", "Asia/Baghdad"), ("IR", "Asia/Tehran"), ("IL", "Asia/Jerusalem"), ("JO", "Asia/Amman"), ("LB", "Asia/Beirut"),
+        ("TR", "Europe/Istanbul"), ("EG", "Africa/Cairo"), ("KE", "Africa/Nairobi"), ("NG", "Africa/Lagos"), ("GH", "Africa/Accra"),
+        ("ZA", "Africa/Johannesburg"), ("TZ", "Africa/Dar_es_Salaam"), ("UG", "Africa/Kampala"), ("ET", "Africa/Addis_Ababa"), ("MA", "Africa/Casablanca"),
+        ("MU", "Indian/Mauritius"), ("SG", "Asia/Singapore"), ("MY", "Asia/Kuala_Lumpur"), ("TH", "Asia/Bangkok"), ("VN", "Asia/Ho_Chi_Minh"),
+        ("PH", "Asia/Manila"), ("HK", "Asia/Hong_Kong"), ("TW", "Asia/Taipei"), ("CN", "Asia/Shanghai"), ("JP", "Asia/Tokyo"), ("KR", "Asia/Seoul"),
+        ("MM", "Asia/Yangon"), ("KH", "Asia/Phnom_Penh"), ("NZ", "Pacific/Auckland"), ("GB", "Europe/London"), ("IE", "Europe/Dublin"),
+        ("FR", "Europe/Paris"), ("DE", "Europe/Berlin"), ("NL", "Europe/Amsterdam"), ("BE", "Europe/Brussels"), ("LU", "Europe/Luxembourg"),
+        ("CH", "Europe/Zurich"), ("AT", "Europe/Vienna"), ("IT", "Europe/Rome"), ("PL", "Europe/Warsaw"), ("CZ", "Europe/Prague"),
+        ("SK", "Europe/Bratislava"), ("HU", "Europe/Budapest"), ("SI", "Europe/Ljubljana"), ("HR", "Europe/Zagreb"), ("RS", "Europe/Belgrade"),
+        ("SE", "Europe/Stockholm"), ("NO", "Europe/Oslo"), ("DK", "Europe/Copenhagen"), ("FI", "Europe/Helsinki"), ("EE", "Europe/Tallinn"),
+        ("LV", "Europe/Riga"), ("LT", "Europe/Vilnius"), ("RO", "Europe/Bucharest"), ("BG", "Europe/Sofia"), ("GR", "Europe/Athens"),
+        ("CY", "Asia/Nicosia"), ("MT", "Europe/Malta"), ("UA", "Europe/Kyiv"), ("IS", "Atlantic/Reykjavik"), ("AR", "America/Argentina/Buenos_Aires"),
+        ("CO", "America/Bogota"), ("PE", "America/Lima"), ("UY", "America/Montevideo"), ("VE", "America/Caracas"), ("CR", "America/Costa_Rica"),
+        ("PA", "America/Panama"), ("DO", "America/Santo_Domingo"), ("JM", "America/Jamaica"), ("TT", "America/Port_of_Spain"), ("PR", "America/Puerto_Rico"),
+    }.ToFrozenDictionary(row => row.Country, row => row.Zone, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>By the first three digits: each holds until the next.</summary>
     private static readonly (int From, string Zone)[] UnitedStates =

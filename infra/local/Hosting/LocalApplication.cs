@@ -31,12 +31,12 @@ internal static class LocalApplication
     /// <summary>The Functions host's limit. The app's own, smaller one comes first; this one is for what the app leaves open.</summary>
     private const long LargestBody = 104_857_600;
 
-    public static WebApplication Build(LocalHostOptions options, string url, IConfiguration settings, LocalDatabase database)
+    public static WebApplication Build(LocalHostOptions options, ListenAddress listen, IConfiguration settings, LocalDatabase database)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddConfiguration(settings);
         options.ConfigureLogging(builder.Logging);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseSockets(sockets => sockets.CreateBoundListenSocket = listen.Bind).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
@@ -58,7 +58,7 @@ internal static class LocalApplication
 
         // It makes its schema, for which the disk may have no room when it is first asked for.
         app.Services.GetRequiredService<BlobServiceClient>();
-        app.Urls.Add(url);
+        app.Urls.Add(listen.Url);
         Map(app, options, settings, hostJson.RoutePrefix);
         return app;
     }

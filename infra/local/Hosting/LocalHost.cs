@@ -37,21 +37,22 @@ internal sealed class LocalHost : IAsyncDisposable
 
     public static async Task<LocalHost> StartAsync(LocalHostOptions options, CancellationToken cancellationToken = default)
     {
-        var url = ListenAddress.Fix(options.Url);
-        var own = ListenAddress.Own(url);
-        var settings = LocalSettings.Load(options.SearchFrom, options.Settings, own);
-        var database = LocalDatabase.Open(options.DataDirectory);
+        var listen = ListenAddress.Of(options.Url);
+        LocalDatabase? database = null;
         WebApplication? app = null;
         try
         {
-            app = LocalApplication.Build(options, url, settings, database);
+            var settings = LocalSettings.Load(options.SearchFrom, options.Settings, listen.Own);
+            database = LocalDatabase.Open(options.DataDirectory);
+            app = LocalApplication.Build(options, listen, settings, database);
             await StartWorkAsync(app, cancellationToken);
-            return new LocalHost(database, app, own, options.Patience);
+            return new LocalHost(database, app, listen.Own, options.Patience);
         }
         catch
         {
             if (app is not null) await app.DisposeAsync();
-            await database.DisposeAsync();
+            if (database is not null) await database.DisposeAsync();
+            listen.Dispose();
             throw;
         }
     }

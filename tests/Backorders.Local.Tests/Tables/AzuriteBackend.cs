@@ -10,6 +10,8 @@ namespace Backorders.Local.Tests.Tables;
 public sealed class AzuriteBackend : ITableBackend
 {
     private const string ReadyLine = "successfully started on";
+    private const int MostAttempts = 3;
+
     // The published account of the storage emulators; no secret.
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
@@ -30,10 +32,15 @@ public sealed class AzuriteBackend : ITableBackend
     public async ValueTask InitializeAsync()
     {
         if (Executable() is not { } program) return;
-        var port = FreePort();
-        _process = Start(program, port);
-        await ReadyAsync(_process);
-        _service = new TableServiceClient($"AccountName={Account};AccountKey={Key};TableEndpoint=http://127.0.0.1:{port}/{Account}");
+        for (var attempt = 0; _service is null; attempt++)
+        {
+            Assert.True(attempt < MostAttempts, "Azurite ended before it listened.");
+            var port = FreePort();
+            _process?.Dispose();
+            _process = Start(program, port);
+            if (await ListensAsync(_process))
+                _service = new TableServiceClient($"AccountName={Account};AccountKey={Key};TableEndpoint=http://127.0.0.1:{port}/{Account}");
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -71,16 +78,17 @@ public sealed class AzuriteBackend : ITableBackend
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static async Task ReadyAsync(Process process)
+    /// <summary>False when it ended before that: somebody else has taken the port, say.</summary>
+    private static async Task<bool> ListensAsync(Process process)
     {
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (!line.Contains(ReadyLine, StringComparison.Ordinal)) continue;
             _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-            return;
+            return true;
         }
 
-        throw new InvalidOperationException("Azurite ended before it listened.");
+        return false;
     }
 
     private Process Start(string program, int port) => Process.Start(new ProcessStartInfo(program)
